@@ -1,0 +1,165 @@
+import { explain } from '../../../../nodes/Bybit/errors/explain';
+import type { Asked, Outcome } from '../../../../nodes/Bybit/errors/outcome';
+
+const asked: Asked = {
+	request: 'Set Leverage',
+	host: 'api-testnet.bybit.com',
+	category: 'linear',
+	symbol: 'BTCUSDT',
+	buyLeverage: 50,
+	sellLeverage: 50,
+};
+
+const retCode = (code: number, retMsg: string): Outcome => ({
+	kind: 'retCode',
+	retCode: code,
+	retMsg,
+});
+
+const texts = (outcome: Outcome, over: Partial<Asked> = {}) => {
+	const { message, description, cause } = explain(outcome, { ...asked, ...over });
+	return [message, description, cause];
+};
+
+describe('the words for', () => {
+	it('110013 name the leverage asked and the most allowed, in ×', () => {
+		const retMsg = 'cannot set leverage [5000] gt maxLeverage [2000] by risk limit';
+		expect(texts(retCode(110013, retMsg))).toEqual([
+			'BTCUSDT: 50× is more than Bybit allows at this position size: 20×',
+			'Lower Leverage to 20 or less, or make the position smaller: the larger it is, the lower the leverage that Bybit allows (Get Leverage Limits shows the tiers). Bybit said: 110013 cannot set leverage [5000] gt maxLeverage [2000] by risk limit',
+			'configuration-invalid',
+		]);
+	});
+
+	it('110013 without numbers name what was asked', () => {
+		expect(texts(retCode(110013, 'Cannot set leverage due to risk limit level.'))).toEqual([
+			'BTCUSDT: 50× is more than Bybit allows at this position size',
+			'Lower Leverage, or make the position smaller: the larger it is, the lower the leverage that Bybit allows. Get Leverage Limits shows the tiers; Max Leverage under Options caps what may be asked. Bybit said: 110013 Cannot set leverage due to risk limit level.',
+			'configuration-invalid',
+		]);
+	});
+
+	it('10002 say that a clock is behind, by how much, and what helps', () => {
+		const retMsg =
+			'invalid request, please check your server timestamp or recv_window param. req_timestamp[1672281601343],server_timestamp[1672281607343],recv_window[5000]';
+		expect(texts(retCode(10002, retMsg))).toEqual([
+			"BTCUSDT: the clock of this host is 6000 ms behind Bybit's",
+			`Synchronise the clock of the host that n8n runs on by NTP (with Docker Desktop or a virtual machine: restart it). A longer Receive Window in the credential helps only where the network is slow, not the clock. Bybit said: 10002 ${retMsg}`,
+			undefined,
+		]);
+	});
+
+	it('10002 say that a clock is ahead, and that a longer window does not help', () => {
+		const retMsg =
+			'invalid request, please check your server timestamp or recv_window param. req_timestamp[1672281609843],server_timestamp[1672281607343],recv_window[5000]';
+		expect(texts(retCode(10002, retMsg))).toEqual([
+			"BTCUSDT: the clock of this host is 2500 ms ahead of Bybit's",
+			`Synchronise the clock of the host that n8n runs on by NTP (with Docker Desktop or a virtual machine: restart it). A longer Receive Window in the credential does not help: Bybit takes no request from more than one second ahead. Bybit said: 10002 ${retMsg}`,
+			undefined,
+		]);
+	});
+
+	it('10003 name the host that does not know the key', () => {
+		expect(texts(retCode(10003, 'API key is invalid.'))).toEqual([
+			'BTCUSDT: api-testnet.bybit.com does not know this API key',
+			'A key of one environment does not work on another: in the credential, choose as Environment the site on which the key was made (api-testnet.bybit.com was asked), and check that API Key is complete. Bybit said: 10003 API key is invalid.',
+			'credential-invalid',
+		]);
+	});
+
+	it('10004 show nothing of the text that was signed', () => {
+		const retMsg =
+			'error sign! origin_string[1658385579423Zq3KfP8sWn2vLx7YbT5000{"category":"linear","symbol":"BTCUSDT"}]';
+		expect(texts(retCode(10004, retMsg))).toEqual([
+			'BTCUSDT: the signature does not match the API key',
+			'Enter the API secret again in the credential: it must be the one shown together with this API key. Check Key Type too: a system-generated key is HMAC, a self-generated one RSA. Bybit said: 10004 error sign!',
+			'credential-invalid',
+		]);
+	});
+
+	it('10005 name the permission to give', () => {
+		const retMsg = 'Permission denied, please check your API key permissions.';
+		expect(texts(retCode(10005, retMsg))).toEqual([
+			'BTCUSDT: the API key has no permission for Set Leverage',
+			`On Bybit, open API Management → your key → Permissions, choose Read-Write and tick Contract → Positions. A read-only key can look at leverage, but cannot set it. Bybit said: 10005 ${retMsg}`,
+			'credential-invalid',
+		]);
+	});
+
+	it('10006 say who shares the limit', () => {
+		expect(texts(retCode(10006, 'Too many visits!'))).toEqual([
+			'BTCUSDT: too many requests from this account in one second',
+			'Bybit takes 10 leverage changes per second from all keys and programs of an account together. Spread out what else uses this account, or turn on Retry On Fail in the Settings of the node. Bybit said: 10006 Too many visits!',
+			'rate-limited',
+		]);
+	});
+
+	it('10010 say which address to bind', () => {
+		const retMsg = "Unmatched IP, please check your API key's bound IP addresses.";
+		expect(texts(retCode(10010, retMsg))).toEqual([
+			'BTCUSDT: the public IP address of this host is not bound to the API key',
+			`On Bybit, open API Management → your key → IP access and add the public IP address from which n8n reaches the internet (that of the proxy or NAT gateway, where there is one). Bybit said: 10010 ${retMsg}`,
+			'credential-invalid',
+		]);
+	});
+
+	it('110043 say that nothing needs to be done', () => {
+		expect(texts(retCode(110043, 'leverage not modified'))).toEqual([
+			'BTCUSDT: the leverage already is 50×',
+			'Nothing needs to be done. The node stops here only because its option for an unchanged leverage says so; let that option succeed to carry on. Bybit said: 110043 leverage not modified',
+			undefined,
+		]);
+	});
+
+	it('a code that nobody knows are those of Bybit, with a link to its list', () => {
+		expect(texts(retCode(987654, 'Moon is in the wrong house'))).toEqual([
+			'BTCUSDT: Bybit refused Set Leverage: 987654 Moon is in the wrong house',
+			"Bybit's list of codes says more: https://bybit-exchange.github.io/docs/v5/error. Bybit said: 987654 Moon is in the wrong house",
+			undefined,
+		]);
+	});
+
+	it('a request without a symbol name the request', () => {
+		const [message] = texts(retCode(10016, 'Server error.'), {
+			request: 'Get Instruments Info',
+			symbol: undefined,
+		});
+		expect(message).toBe(
+			'Get Instruments Info: Bybit could not process the request, for a reason on its side',
+		);
+	});
+});
+
+describe('the words for HTTP 403', () => {
+	it('with "access too frequent" say to stop for ten minutes', () => {
+		const outcome: Outcome = {
+			kind: 'httpStatus',
+			status: 403,
+			html: false,
+			retMsg: 'access too frequent.',
+		};
+		expect(texts(outcome)).toEqual([
+			'BTCUSDT: Bybit has stopped serving this host, because too many requests came from its IP address',
+			'Stop every program behind this address for at least 10 minutes; then Bybit serves it again by itself. It takes 600 requests in 5 seconds from all of them together. Bybit said: HTTP 403 access too frequent.',
+			'rate-limited',
+		]);
+	});
+
+	it('with a web page name the blocked country and the limit of the address', () => {
+		const outcome: Outcome = { kind: 'httpStatus', status: 403, html: true };
+		expect(texts(outcome)).toEqual([
+			'BTCUSDT: api-testnet.bybit.com turned this host away with a web page',
+			"Bybit does so with addresses in countries that it does not serve (such as the USA), and with those that sent too many requests: in that case stop for at least 10 minutes. An account of one of Bybit's regional sites needs that site as Environment in the credential. Bybit said: HTTP 403 (a web page)",
+			undefined,
+		]);
+	});
+
+	it('with other words name the key and the environment', () => {
+		const outcome: Outcome = { kind: 'httpStatus', status: 403, html: false, retMsg: 'Forbidden' };
+		expect(texts(outcome)).toEqual([
+			'BTCUSDT: api-testnet.bybit.com forbids Set Leverage',
+			'Check the permissions and bound IP addresses of the key on Bybit (API Management → your key), and Environment in the credential. If many requests were sent before, stop for at least 10 minutes. Bybit said: HTTP 403 Forbidden',
+			undefined,
+		]);
+	});
+});
