@@ -1,25 +1,24 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import { BoundedMap } from './boundedMap';
 import { Refusal } from './refusal';
 
 const armour = /-----BEGIN\s*([A-Z ]*?)\s*KEY-----([\s\S]*?)-----END[A-Z\s]*KEY-----/;
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-/** Keys in PEM that are not the one that is needed, and what to do about each. */
+const passphrase =
+	'It is protected by a passphrase. Take it off with "openssl rsa -in key.pem -out plain.pem" and paste the content of plain.pem.';
+const notRsa =
+	'It is not an RSA key in PEM. Make one with "openssl genrsa -out key.pem 2048" and give Bybit its public half.';
+
+/** Keys in PEM that are not the one that is needed, by what their first line says. */
 const advices: Array<{ seen: RegExp; advice: string }> = [
 	{
 		seen: /PUBLIC/,
 		advice:
 			'It is the public key, which belongs on Bybit\'s website. Paste the private one, whose first line reads "BEGIN PRIVATE KEY" or "BEGIN RSA PRIVATE KEY".',
 	},
-	{
-		seen: /ENCRYPTED/,
-		advice:
-			'It is protected by a passphrase. Take it off with "openssl rsa -in key.pem -out plain.pem" and paste the content of plain.pem.',
-	},
-	{
-		seen: /OPENSSH|(^|\s)(EC|DSA)(\s|$)/,
-		advice: 'It is not an RSA key in PEM. Make one with "openssl genrsa -out key.pem 2048".',
-	},
+	{ seen: /ENCRYPTED/, advice: passphrase },
+	{ seen: /OPENSSH|\b(EC|DSA)\b/, advice: notRsa },
 ];
 
 const unreadable =
@@ -38,6 +37,10 @@ function fromDer(key: Buffer, type: 'pkcs8' | 'pkcs1'): KeyObject | undefined {
 	}
 }
 
+// Reading a key takes longer than signing with it, and n8n hands over the text anew for each item.
+// In return a few keys outlive their execution: held by OpenSSL, found by the hash of their text.
+const read = new BoundedMap<string, KeyObject>(8);
+
 /**
  * Reads an RSA private key: PKCS#8 or PKCS#1 PEM, also when its line breaks became blanks, literal
  * `\n`, or nothing, as password fields and environment files leave them.
@@ -46,16 +49,26 @@ function fromDer(key: Buffer, type: 'pkcs8' | 'pkcs1'): KeyObject | undefined {
  * @see https://bybit-exchange.github.io/docs/v5/guide#authentication
  */
 export function readPrivateKey(text: string): KeyObject {
+	const fingerprint = createHash('sha256').update(text).digest('hex');
+	const known = read.get(fingerprint);
+	if (known) return known;
+	const key = parse(text);
+	read.set(fingerprint, key);
+	return key;
+}
+
+function parse(text: string): KeyObject {
 	const pem = text.replace(/\\[rn]/g, '\n');
 	const [, label = '', content = pem] = armour.exec(pem) ?? [];
 	const advice = advices.find(({ seen }) => seen.test(label))?.advice;
 	if (advice) refuse(advice);
-	if (/ENCRYPTED/.test(content)) refuse(advices[1]?.advice ?? unreadable);
+	// The older way of protecting a PKCS#1 key: a header between the BEGIN line and the key.
+	if (/ENCRYPTED/.test(content)) refuse(passphrase);
 	const body = content.replace(/\s/g, '');
 	if (!base64.test(body)) refuse(unreadable);
 	const der = Buffer.from(body, 'base64');
 	const key = fromDer(der, 'pkcs8') ?? fromDer(der, 'pkcs1');
 	if (!key) refuse(unreadable);
-	if (key.asymmetricKeyType !== 'rsa') refuse(advices[2]?.advice ?? unreadable);
+	if (key.asymmetricKeyType !== 'rsa') refuse(notRsa);
 	return key;
 }

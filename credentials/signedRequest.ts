@@ -6,6 +6,9 @@ import { finalUrl, type HandedRequest } from './requestForm';
 
 const withoutBody = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Options that end up in the URL, the body, or nowhere. */
+const consumed = new Set(['baseURL', 'body', 'form', 'formData', 'qs', 'uri', 'url']);
+
 /** Headers that are written anew: n8n may hand back a request that was signed before. */
 const rewritten = new Set([
 	'content-length',
@@ -21,6 +24,14 @@ function keptHeaders(headers: Record<string, unknown> = {}): Record<string, unkn
 	const kept: Record<string, unknown> = {};
 	for (const name of Object.keys(headers)) {
 		if (!rewritten.has(name.toLowerCase())) kept[name] = headers[name];
+	}
+	return kept;
+}
+
+function keptOptions(request: object): Record<string, unknown> {
+	const kept: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(request)) {
+		if (!consumed.has(name)) kept[name] = value;
 	}
 	return kept;
 }
@@ -57,28 +68,23 @@ export function signedRequest<Request extends HandedRequest>(
 	const content = hasNoBody ? query : (body ?? '');
 	const signature = signatureOf(payloadOf(timestamp, apiKey, recvWindow, content), credentials);
 
-	const headers: Record<string, unknown> = {
-		...keptHeaders(request.headers),
-		...siteHeadersOf(credentials),
-		'X-BAPI-API-KEY': apiKey,
-		'X-BAPI-TIMESTAMP': timestamp,
-		'X-BAPI-RECV-WINDOW': recvWindow,
-		'X-BAPI-SIGN': signature,
-	};
+	const headers = Object.assign(keptHeaders(request.headers), siteHeadersOf(credentials));
+	headers['X-BAPI-API-KEY'] = apiKey;
+	headers['X-BAPI-TIMESTAMP'] = timestamp;
+	headers['X-BAPI-RECV-WINDOW'] = recvWindow;
+	headers['X-BAPI-SIGN'] = signature;
 	// Without it n8n sends a text body as a form.
 	if (!hasNoBody) headers['Content-Type'] = 'application/json';
 
-	const { baseURL, uri, url: given, qs, body: unsent, form, formData, ...rest } = request;
-	const signed = {
-		...rest,
-		method,
-		headers,
-		// The modern request function's switch, then the legacy one's two.
-		disableFollowRedirect: true,
-		followRedirect: false,
-		followAllRedirects: false,
-	} as HandedRequest;
-	signed[given === undefined && uri !== undefined ? 'uri' : 'url'] = url;
+	const signed = keptOptions(request);
+	if (request.url === undefined && request.uri !== undefined) signed.uri = url;
+	else signed.url = url;
 	if (body !== undefined) signed.body = body;
+	signed.method = method;
+	signed.headers = headers;
+	// The modern request function's switch, then the legacy one's two.
+	signed.disableFollowRedirect = true;
+	signed.followRedirect = false;
+	signed.followAllRedirects = false;
 	return signed as Request;
 }
