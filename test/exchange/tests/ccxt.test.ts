@@ -1,0 +1,92 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
+import { Exchange } from '..';
+import type { CcxtCall, CcxtReturn } from './ccxt-process';
+
+const BTC = 'BTC/USDT:USDT';
+
+interface Market {
+	id: string;
+	limits: { leverage: { min: number; max: number } };
+}
+
+/** The library that trades on a hundred exchanges: a second opinion on signing and on the answers. */
+describe('ccxt', () => {
+	let exchange: Exchange;
+	let ccxt: ChildProcess;
+	const waiting: Array<(answer: CcxtReturn) => void> = [];
+	beforeAll(async () => {
+		exchange = await Exchange.start();
+		ccxt = fork(join(__dirname, 'ccxt-process.ts'), { execArgv: ['--import', 'tsx'] });
+		ccxt.on('message', (answer: CcxtReturn) => waiting[answer.id]?.(answer));
+	});
+	afterAll(async () => {
+		ccxt.kill();
+		await exchange.close();
+	});
+	beforeEach(() => exchange.reset());
+
+	function callAs<T>(
+		apiKey: string,
+		secret: string,
+		method: CcxtCall['method'],
+		...args: unknown[]
+	): Promise<T> {
+		return new Promise((resolve, reject) => {
+			const id = waiting.push(({ error, result }) => {
+				if (error) reject(Object.assign(new Error(error.message), error));
+				else resolve(result as T);
+			});
+			ccxt.send({ id: id - 1, url: exchange.url, apiKey, secret, method, args });
+		});
+	}
+	const call = <T>(method: CcxtCall['method'], ...args: unknown[]): Promise<T> =>
+		callAs(exchange.account.apiKey, exchange.account.apiSecret, method, ...args);
+
+	it('loads every market, with what it says of leverage', async () => {
+		const markets = await call<Record<string, Market>>('loadMarkets');
+		expect(Object.keys(markets).length).toBeGreaterThan(720);
+		expect(markets[BTC]?.limits.leverage).toEqual({ min: 1, max: 100 });
+		expect(markets['BTC/USD:BTC-270326']?.id).toBe('BTCUSDH27');
+	});
+
+	it('sets a leverage, linear and inverse', async () => {
+		await call('setLeverage', 6, BTC);
+		await call('setLeverage', 12.5, 'BTC/USD:BTC');
+		expect(exchange.leverageOf({ category: 'linear', symbol: 'BTCUSDT' }).buyLeverage).toBe('6');
+		const inverse = exchange.leverageOf({ category: 'inverse', symbol: 'BTCUSD' });
+		expect(inverse.sellLeverage).toBe('12.5');
+	});
+
+	it('takes refusals for what they are', async () => {
+		await expect(call('setLeverage', 10, BTC)).rejects.toThrow('110043');
+		await expect(call('setLeverage', 101, BTC)).rejects.toThrow('gt maxLeverage [10000]');
+		await expect(callAs('stranger', 'x', 'setLeverage', 6, BTC)).rejects.toMatchObject({
+			name: 'AuthenticationError',
+		});
+		exchange.faults.next('rateLimited');
+		await expect(call('setLeverage', 6, BTC)).rejects.toMatchObject({ name: 'RateLimitExceeded' });
+	});
+
+	it('signs with an RSA key, in PKCS#1 too', async () => {
+		const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+		const rsaPublicKey = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+		const pkcs1 = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+		const { apiKey } = exchange.addAccount({ rsaPublicKey });
+		await callAs(apiKey, pkcs1, 'setLeverage', 6, BTC);
+		const place = { apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+		expect(exchange.leverageOf(place).buyLeverage).toBe('6');
+	});
+
+	it('reads leverage, positions and balance', async () => {
+		const place = { category: 'linear', symbol: 'BTCUSDT' } as const;
+		exchange.setLeverage({ ...place, buyLeverage: 7, sellLeverage: 7 });
+		exchange.setPosition({ ...place, side: 'Buy', size: 0.5 });
+		const leverage = await call('fetchLeverage', BTC);
+		expect(leverage).toMatchObject({ longLeverage: 7, shortLeverage: 7 });
+		const [position] = await call<object[]>('fetchPositions', [BTC]);
+		expect(position).toMatchObject({ symbol: BTC, side: 'long', contracts: 0.5, leverage: 7 });
+		expect(await call('fetchBalance')).toMatchObject({ USDT: { total: 10_000 } });
+	});
+});

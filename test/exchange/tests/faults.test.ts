@@ -1,0 +1,159 @@
+import { Exchange, FAULTS, redirectTo, RET_MSG, slow, type Fault, type FaultName } from '..';
+import { get, postLeverage, type Received } from './client';
+
+const PLACE = { category: 'linear', symbol: 'BTCUSDT' } as const;
+
+let exchange: Exchange;
+beforeAll(async () => {
+	exchange = await Exchange.start({ rateLimit: Infinity });
+});
+afterAll(() => exchange.close());
+beforeEach(() => exchange.reset());
+
+const setTo6 = (symbol = 'BTCUSDT'): Promise<Received> =>
+	postLeverage(exchange.url, exchange.account, symbol, '6');
+
+const isApplied = (): boolean => exchange.leverageOf(PLACE).buyLeverage === '6';
+
+/** What a client sees of a fault: an answer, a broken connection, or nothing within 50 ms. */
+async function seen(): Promise<Received | 'broken' | 'nothing'> {
+	const nothing = new Promise<'nothing'>((resolve) => setTimeout(resolve, 50, 'nothing'));
+	return Promise.race([setTo6().catch(() => 'broken' as const), nothing]);
+}
+
+describe('every retCode of the table can be scripted', () => {
+	it.each(Object.entries(RET_MSG).filter(([code]) => code !== '0'))('%s', async (code, retMsg) => {
+		exchange.faults.next(Number(code));
+		const { json, status } = await setTo6();
+		expect(status).toBe(200);
+		expect(json).toMatchObject({ retCode: Number(code), retMsg, result: {} });
+		expect(isApplied()).toBe(false);
+		expect(exchange.log.at(-1)).toMatchObject({ retCode: Number(code), applied: false });
+	});
+
+	it('with a retMsg of the test', async () => {
+		exchange.faults.next({ kind: 'retCode', retCode: 110043, retMsg: 'Set leverage not modified' });
+		expect((await setTo6()).json.retMsg).toBe('Set leverage not modified');
+	});
+});
+
+describe('faults by name', () => {
+	type Seen = 'broken' | 'nothing' | { status: number; retCode?: number };
+	it.each<[FaultName, Seen, boolean]>([
+		['rateLimited', { status: 200, retCode: 10006 }, false],
+		['rateLimitedWithoutReset', { status: 200, retCode: 10006 }, false],
+		['serverTimeout', { status: 200, retCode: 10000 }, false],
+		['serverTimeoutAfterApplying', { status: 200, retCode: 10000 }, true],
+		['serverError', { status: 200, retCode: 10016 }, false],
+		['highLoad', { status: 200, retCode: 429 }, false],
+		['http401', { status: 401 }, false],
+		['http404', { status: 404 }, false],
+		['http429', { status: 429 }, false],
+		['http500', { status: 500 }, false],
+		['http502', { status: 502 }, false],
+		['http503', { status: 503 }, false],
+		['http503AfterApplying', { status: 503 }, true],
+		['countryBlocked', { status: 403 }, false],
+		['accessTooFrequent', { status: 403, retCode: 403 }, false],
+		['html200', { status: 200 }, false],
+		['garbage200', { status: 200 }, false],
+		['empty200', { status: 200 }, false],
+		['foreignJson200', { status: 200 }, false],
+		['dropBeforeApplying', 'broken', false],
+		['dropAfterApplying', 'broken', true],
+		['halfAnswer', 'broken', true],
+		['silenceBeforeApplying', 'nothing', false],
+		['silenceAfterApplying', 'nothing', true],
+	])('%s', async (name, expected, applied) => {
+		exchange.faults.next(name);
+		const got = await seen();
+		if (typeof got === 'string') expect(got).toBe(expected);
+		else expect({ status: got.status, retCode: got.json.retCode }).toEqual(expected);
+		expect(isApplied()).toBe(applied);
+		expect(exchange.log.at(-1)).toMatchObject({ applied, signatureValid: true });
+		expect(exchange.faults.pending).toBe(0);
+		// The fault is used up: the next request gets the exchange's own answer.
+		expect((await setTo6()).json.retCode).toBe(applied ? 110043 : 0);
+	});
+
+	it('all of the table are tried above', () => {
+		expect(Object.keys(FAULTS)).toHaveLength(24);
+	});
+
+	it('an HTML page says so, and the reset lies ahead', async () => {
+		exchange.faults.next('countryBlocked');
+		const blocked = await setTo6();
+		expect(blocked.headers['content-type']).toBe('text/html');
+		expect(blocked.text).toContain('CloudFront');
+		exchange.faults.next({ kind: 'retCode', retCode: 10006, resetInMs: 300 });
+		const { headers, json } = await setTo6();
+		expect(Number(headers['x-bapi-limit-reset-timestamp']) - Number(json.time)).toBe(300);
+		exchange.faults.next('rateLimitedWithoutReset');
+		expect((await setTo6()).headers).not.toHaveProperty('x-bapi-limit-reset-timestamp');
+	});
+
+	it('half an answer has its head and some of its body', async () => {
+		exchange.faults.next('halfAnswer');
+		const response = await fetch(`${exchange.url}/v5/market/time`);
+		expect(response.status).toBe(200);
+		await expect(response.text()).rejects.toThrow();
+	});
+
+	it('a redirect names its target', async () => {
+		exchange.faults.next(redirectTo('http://127.0.0.1:9/elsewhere'));
+		const { status, headers } = await setTo6();
+		expect({ status, location: headers.location }).toEqual({
+			status: 302,
+			location: 'http://127.0.0.1:9/elsewhere',
+		});
+	});
+
+	it('a slow answer holds nobody else up', async () => {
+		exchange.faults.next(slow(60), { match: { symbol: 'BTCUSDT' } });
+		const order: string[] = [];
+		await Promise.all([
+			setTo6('BTCUSDT').then(() => order.push('slow')),
+			setTo6('ETHUSDT').then(() => order.push('quick')),
+		]);
+		expect(order).toEqual(['quick', 'slow']);
+		expect(isApplied()).toBe(true);
+	});
+});
+
+describe('faults wait for the requests they are for', () => {
+	const error: Fault = { kind: 'retCode', retCode: 10016 };
+	const list = (): Promise<Received> =>
+		get(exchange.url, exchange.account, '/v5/position/list', 'category=linear&symbol=BTCUSDT');
+
+	it('by path', async () => {
+		exchange.faults.next(error, { match: { path: '/v5/position/list' } });
+		expect((await setTo6()).json.retCode).toBe(0);
+		expect((await list()).json.retCode).toBe(10016);
+	});
+
+	it('by symbol, in a body and in a query', async () => {
+		exchange.faults.next(error, { match: { symbol: 'BTCUSDT' }, times: 2 });
+		expect((await setTo6('ETHUSDT')).json.retCode).toBe(0);
+		expect((await setTo6('BTCUSDT')).json.retCode).toBe(10016);
+		expect((await list()).json.retCode).toBe(10016);
+		expect((await list()).json.retCode).toBe(0);
+	});
+
+	it('by key', async () => {
+		const other = exchange.addAccount();
+		exchange.faults.next(error, { match: { apiKey: other.apiKey } });
+		expect((await setTo6()).json.retCode).toBe(0);
+		const { json } = await postLeverage(exchange.url, other, 'BTCUSDT', '6');
+		expect(json.retCode).toBe(10016);
+	});
+
+	it('in the order they were scripted, and for good until cleared', async () => {
+		exchange.faults.next(10000);
+		exchange.faults.next(10016, { times: Infinity });
+		const codes = [];
+		for (let visits = 0; visits < 3; visits++) codes.push((await setTo6()).json.retCode);
+		expect(codes).toEqual([10000, 10016, 10016]);
+		exchange.faults.clear();
+		expect((await setTo6()).json.retCode).toBe(0);
+	});
+});
