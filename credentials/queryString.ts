@@ -7,10 +7,16 @@ const itemName: Record<Exclude<ArrayFormat, 'comma'>, (name: string, index: numb
 	indices: (name, index) => `${name}[${index}]`,
 };
 
+const plain = /^[\w\-.,]*$/;
+const loneSurrogates = /\p{Surrogate}/gu;
+
 /** Percent-encodes so that URL parsing changes nothing any more: it would turn `'` into `%27`. */
 function encode(text: string): string {
 	// A lone half of a surrogate pair has no UTF-8: it goes out as U+FFFD, as in URL parsing.
-	return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/'/g, '%27');
+	const encoded = encodeURIComponent(
+		plain.test(text) ? text : text.replace(loneSurrogates, '\uFFFD'),
+	);
+	return encoded.includes("'") ? encoded.replace(/'/g, '%27') : encoded;
 }
 
 function textOf(value: unknown): string {
@@ -18,19 +24,17 @@ function textOf(value: unknown): string {
 	return value instanceof Date ? value.toISOString() : String(value);
 }
 
-function* pairsOf(name: string, value: unknown, format: ArrayFormat): Generator<string> {
+function addPairs(pairs: string[], name: string, value: unknown, format: ArrayFormat): void {
 	if (value === undefined || typeof value === 'function') return;
-	if (Array.isArray(value) && format !== 'comma') {
-		for (const [index, item] of value.entries()) {
-			yield* pairsOf(itemName[format](name, index), item, format);
-		}
+	if (typeof value !== 'object' || value === null) {
+		pairs.push(`${encode(name)}=${encode(textOf(value))}`);
+	} else if (Array.isArray(value)) {
+		if (format === 'comma') addPairs(pairs, name, value.map(textOf).join(','), format);
+		else value.forEach((item, i) => addPairs(pairs, itemName[format](name, i), item, format));
 	} else if (isPlainObject(value)) {
-		for (const [key, item] of Object.entries(value)) {
-			yield* pairsOf(`${name}[${key}]`, item, format);
-		}
+		for (const key of Object.keys(value)) addPairs(pairs, `${name}[${key}]`, value[key], format);
 	} else {
-		const text = Array.isArray(value) ? value.map(textOf).join(',') : textOf(value);
-		yield `${encode(name)}=${encode(text)}`;
+		addPairs(pairs, name, textOf(value), format);
 	}
 }
 
@@ -47,6 +51,8 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
  */
 export function queryString(qs: unknown, format: ArrayFormat = 'comma'): string {
 	if (qs === undefined || qs === null) return '';
+	const pairs: string[] = [];
 	const entries = qs instanceof URLSearchParams ? [...qs] : Object.entries(qs);
-	return entries.flatMap(([name, value]) => [...pairsOf(name, value, format)]).join('&');
+	for (const [name, value] of entries) addPairs(pairs, name, value, format);
+	return pairs.join('&');
 }
