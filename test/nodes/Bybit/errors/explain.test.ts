@@ -1,14 +1,6 @@
 import { explain } from '../../../../nodes/Bybit/errors/explain';
 import type { Asked, Outcome } from '../../../../nodes/Bybit/errors/outcome';
-
-const asked: Asked = {
-	request: 'Set Leverage',
-	host: 'api-testnet.bybit.com',
-	category: 'linear',
-	symbol: 'BTCUSDT',
-	buyLeverage: 50,
-	sellLeverage: 50,
-};
+import { asked } from './asked';
 
 const retCode = (code: number, retMsg: string): Outcome => ({
 	kind: 'retCode',
