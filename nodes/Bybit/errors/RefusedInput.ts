@@ -1,0 +1,20 @@
+/** Input that is refused before anything is sent. */
+export class RefusedInput extends Error {
+	constructor(
+		/** What happened, naming the parameter and the value seen. */
+		message: string,
+		/** What to do about it. */
+		readonly fix: string,
+	) {
+		super(message);
+	}
+}
+
+/** Longer values are cut, in characters: an alert's whole payload is no message. */
+const LONGEST_VALUE = 60;
+
+/** A value as the operator's screen shows it: text in quotes, so that blanks can be seen. */
+export function seen(value: unknown): string {
+	const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+	return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}

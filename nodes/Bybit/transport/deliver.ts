@@ -1,0 +1,53 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+import type { BybitCredentials } from '../../../credentials/bybitCredentials';
+import { toNodeError } from '../errors/toNodeError';
+import { Accounts, type Account } from './account';
+import { preparedPlan } from './preSend';
+import { inItemOrder } from './itemOrder';
+import { Turn, type Subject } from './turn';
+
+const accounts = new Accounts();
+
+async function accountOf(context: IExecutePaginationFunctions): Promise<Account> {
+	return accounts.of(await context.getCredentials<BybitCredentials>('bybitApi'));
+}
+
+/**
+ * The way of every item to Bybit, as the `pagination` function that n8n lets a declarative operation bring:
+ * the only place that wraps a request, and so where order, pace and sending again can live.
+ *
+ * @param apply what the operation does in its turn; returns the output item's `json`
+ * @see https://docs.n8n.io/integrations/creating-nodes/build/reference/node-base-files/declarative-style-parameters/
+ */
+export function deliver<Plan extends Subject>(apply: (turn: Turn<Plan>) => Promise<IDataObject>) {
+	return async function (
+		this: IExecutePaginationFunctions,
+		declared: DeclarativeRestApiSettings.ResultOptions,
+	): Promise<INodeExecutionData[]> {
+		const pairedItem = { item: this.getItemIndex() };
+		let turn: Turn<Plan> | undefined;
+		try {
+			const plan = preparedPlan<Plan>(declared.options);
+			const account = await inItemOrder(this.getExecuteData(), accountOf(this));
+			const itemsTurn = (turn = new Turn(this, declared, plan, account));
+			const json = await account.order.run(
+				`${plan.category}:${plan.symbol}`,
+				async () => await apply(itemsTurn),
+				this.getExecutionCancelSignal(),
+			);
+			return [{ json, pairedItem }];
+		} catch (error) {
+			const shown = toNodeError(this.getNode(), error, pairedItem.item, turn?.asked);
+			if (!this.continueOnFail()) throw shown;
+			// n8n's router would leave the item without its pair, and the input item would be lost.
+			const json = { error: shown.message, details: shown.description ?? '' };
+			return [{ json, error: shown, pairedItem }];
+		}
+	};
+}

@@ -1,0 +1,120 @@
+import { learnClockOffset } from '../../../credentials/clock';
+import { FailedRequest } from '../errors/FailedRequest';
+import type { Account } from './account';
+import type { BybitAnswer } from './answer';
+import { failedConnection } from './connection';
+import { backoff, limitWait, ruleFor } from './resend';
+import { StoppedWaiting, untilStopped } from './time';
+
+/** A try that Bybit did not answer by then is given up, unless the user set another time-out. */
+export const TRY_TIMEOUT_MS = 10_000;
+
+/** How long an item is sent again; what it waits for its first slot does not count. */
+const LONGEST_DELIVERY_MS = 30_000;
+
+/** Sends what one item has to say to Bybit: at the account's pace, and again when that is safe and useful. */
+export class Delivery {
+	/** Whether a request of this item may have been applied although no success was heard. */
+	answerLost = false;
+	/** When the item's time is over, ms by `Time.now`; unknown until something was sent. */
+	private deadline: number | undefined;
+	private clockLearnt = false;
+
+	constructor(
+		private readonly account: Account,
+		/** ms that one try may take. */
+		private readonly tryTimeout: number,
+		private readonly signal: AbortSignal | undefined,
+	) {}
+
+	/**
+	 * @param path of the endpoint, for its limit
+	 * @param attempt sends once, giving up after the ms it is handed
+	 * @throws {FailedRequest} what the last try ended with
+	 * @throws {StoppedWaiting} at once when the execution is stopped
+	 */
+	async send<Answer extends BybitAnswer<object>>(
+		path: string,
+		attempt: (timeout: number) => Promise<Answer>,
+	): Promise<Answer> {
+		const { account, signal } = this;
+		const waitsSince = account.time.now();
+		for (let tries = 1; ; tries++) {
+			const slot = await account.pace(path).slot(signal, tries > 1);
+			if (tries === 1) this.extendDeadline(waitsSince);
+			const sentAt = account.time.hostClock();
+			try {
+				const answer = await attempt(this.timeoutOf(tries));
+				slot.answered(answer.time);
+				account.outage = false;
+				return answer;
+			} catch (error) {
+				const failed = error instanceof FailedRequest ? error : failedConnection(error);
+				slot.answered(failed?.serverTime);
+				if (signal?.aborted) throw new StoppedWaiting();
+				if (!failed) throw error;
+				failed.path = path;
+				await this.prepareToResend(failed, tries, sentAt);
+			}
+		}
+	}
+
+	/** The first slot of each request is waited for on the account's time, not on the item's. */
+	private extendDeadline(waitedSince: number): void {
+		const now = this.account.time.now();
+		this.deadline =
+			this.deadline === undefined ? now + LONGEST_DELIVERY_MS : this.deadline + now - waitedSince;
+	}
+
+	private timeLeft(): number {
+		return (this.deadline ?? Infinity) - this.account.time.now();
+	}
+
+	/** A first try may take what the user allows; the ones after it end with the item's time. */
+	private timeoutOf(tries: number): number {
+		return tries === 1 ? this.tryTimeout : Math.min(this.tryTimeout, this.timeLeft());
+	}
+
+	/** Waits as the rule for this failure asks, or throws it when it is the last word. */
+	private async prepareToResend(
+		failed: FailedRequest,
+		tries: number,
+		sentAt: number,
+	): Promise<void> {
+		const { account } = this;
+		const rule = ruleFor(failed.outcome);
+		this.answerLost ||= rule.mayBeApplied;
+		if (rule.wait === 'backoff') return await this.backOff(failed, tries);
+		if (failed.outcome.kind === 'retCode') account.outage = false;
+		if (rule.wait === 'limit') return this.holdForLimit(failed);
+		if (rule.wait === 'clock') return this.learnClock(failed, sentAt);
+		throw failed;
+	}
+
+	private async backOff(failed: FailedRequest, tries: number): Promise<void> {
+		const { account } = this;
+		const wait = backoff(tries);
+		account.outage ||= wait >= this.timeLeft();
+		if (account.outage) throw failed;
+		await untilStopped(account.time.sleep(wait), this.signal);
+	}
+
+	private holdForLimit(failed: FailedRequest): void {
+		const { account } = this;
+		const wait = limitWait(failed);
+		if (wait >= this.timeLeft()) throw failed;
+		account.pace(failed.path).hold(account.time.now() + wait);
+	}
+
+	/**
+	 * Cristian's algorithm: the answer's time belongs to the middle of the way there and back. Learnt once
+	 * an item, since a second 10002 then has another cause.
+	 */
+	private learnClock(failed: FailedRequest, sentAt: number): void {
+		const { account } = this;
+		if (this.clockLearnt || failed.serverTime === undefined) throw failed;
+		this.clockLearnt = true;
+		const middle = (sentAt + account.time.hostClock()) / 2;
+		learnClockOffset(account.baseUrl, Math.round(failed.serverTime - middle));
+	}
+}

@@ -1,0 +1,130 @@
+import { ArrivalEstimate } from './arrival';
+
+import { untilStopped, type Time } from './time';
+
+/** Bybit's limits are per second, rolling. */
+const WINDOW_MS = 1_000;
+
+/** Answers' times are whole milliseconds, and timers too: below this two arrivals cannot be told apart. */
+const MARGIN_MS = 3;
+
+/** A permit to send one request. Give it back with `answered`, always, else the window shrinks. */
+export interface Slot {
+	/** @param serverTime the answer's `time`, ms; undefined when there was no readable answer */
+	answered(serverTime?: number): void;
+}
+
+interface Waiting {
+	grant(slot: Slot): void;
+	/** Served, or not waiting any more. */
+	gone: boolean;
+}
+
+/**
+ * A sliding-window log: as many slots as the limit has requests, each free again one second after the
+ * request that used it last arrived at the exchange. Slots in flight are never free.
+ *
+ * @see https://bybit-exchange.github.io/docs/v5/rate-limit
+ */
+export class Pace {
+	/** When each free slot may be used, ms, soonest first. */
+	private free: number[];
+	private readonly sentBefore: Waiting[] = [];
+	private readonly newcomers: Waiting[] = [];
+	private readonly arrival = new ArrivalEstimate();
+	private inFlight = 0;
+	private heldUntil = 0;
+	private alarm = Infinity;
+
+	constructor(
+		/** Requests in any rolling second. */
+		perSecond: number,
+		private readonly time: Time,
+	) {
+		this.free = new Array<number>(perSecond).fill(-Infinity);
+	}
+
+	/** Whether nothing waits, flies or is still inside the window: then forgetting it changes nothing. */
+	get idle(): boolean {
+		const now = this.time.now();
+		return this.inFlight === 0 && !this.first() && this.free.every((at) => at <= now);
+	}
+
+	/** No request leaves before `at` (ms, `Time.now`): what an answer 10006 asks for. */
+	hold(at: number): void {
+		this.heldUntil = Math.max(this.heldUntil, at);
+	}
+
+	/**
+	 * Waits for a slot, first come first served; one that was sent before and must be sent again goes first.
+	 *
+	 * @throws {StoppedWaiting} at once when the execution is stopped
+	 */
+	async slot(signal: AbortSignal | undefined, again = false): Promise<Slot> {
+		const waiting: Waiting = { grant: () => {}, gone: false };
+		const granted = new Promise<Slot>((resolve) => (waiting.grant = resolve));
+		(again ? this.sentBefore : this.newcomers).push(waiting);
+		this.serve();
+		try {
+			return await untilStopped(granted, signal);
+		} catch (stopped) {
+			waiting.gone = true;
+			// Granted in the same moment as stopped: nothing was sent, so the slot is free as before.
+			void granted.then((slot) => slot.answered());
+			this.serve();
+			throw stopped;
+		}
+	}
+
+	private serve(): void {
+		const now = this.time.now();
+		for (let first = this.first(); first; first = this.first()) {
+			const soonest = this.free[0];
+			if (soonest === undefined) return;
+			const at = Math.max(soonest, this.heldUntil);
+			if (at > now) return this.wake(at, now);
+			this.free.shift();
+			first.gone = true;
+			first.grant(this.take(now));
+		}
+	}
+
+	/** Who is served next; who is gone is dropped on the way. */
+	private first(): Waiting | undefined {
+		for (const line of [this.sentBefore, this.newcomers]) {
+			while (line[0]?.gone) line.shift();
+			if (line[0]) return line[0];
+		}
+		return undefined;
+	}
+
+	private take(departed: number): Slot {
+		this.inFlight += 1;
+		let given = false;
+		return {
+			answered: (serverTime) => {
+				if (given) return;
+				given = true;
+				this.inFlight -= 1;
+				const arrived = this.arrival.effectiveDeparture(departed, this.time.now(), serverTime);
+				this.giveBack(arrived + WINDOW_MS + MARGIN_MS);
+				this.serve();
+			},
+		};
+	}
+
+	private giveBack(at: number): void {
+		const later = this.free.findIndex((other) => other > at);
+		this.free.splice(later === -1 ? this.free.length : later, 0, at);
+	}
+
+	/** One alarm at a time, moved forward only: `sleep` cannot be taken back. */
+	private wake(at: number, now: number): void {
+		if (at >= this.alarm) return;
+		this.alarm = at;
+		void this.time.sleep(Math.ceil(at - now)).then(() => {
+			if (this.alarm === at) this.alarm = Infinity;
+			this.serve();
+		});
+	}
+}
