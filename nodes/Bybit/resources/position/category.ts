@@ -1,0 +1,39 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { RefusedInput, seen } from '../../errors/RefusedInput';
+
+/** Bybit's product types that have leverage. @see https://bybit-exchange.github.io/docs/v5/enum#category */
+const categories = ['linear', 'inverse'] as const;
+
+export type Category = (typeof categories)[number];
+
+export const categoryField: INodeProperties = {
+	displayName: 'Category',
+	name: 'category',
+	type: 'options',
+	options: [
+		{
+			name: 'Linear',
+			value: 'linear',
+			description: 'Contracts settled in USDT or USDC, such as BTCUSDT or BTCPERP',
+		},
+		{
+			name: 'Inverse',
+			value: 'inverse',
+			description: 'Contracts settled in the coin itself, such as BTCUSD',
+		},
+	],
+	default: 'linear',
+	required: true,
+	description: 'Which of the Bybit product types the symbol belongs to',
+};
+
+/** @throws {RefusedInput} for anything but a category of Bybit's */
+export function readCategory(value: unknown): Category {
+	const category = categories.find((known) => known === value);
+	if (category) return category;
+	throw new RefusedInput(
+		`Category is ${seen(value)}, which Bybit has no leverage for`,
+		'Set Category to linear (settled in USDT or USDC) or to inverse (settled in the coin).',
+	);
+}

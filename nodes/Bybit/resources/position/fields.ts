@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { categoryField } from './category';
+
+type SendType = 'body' | 'query';
+
+const symbolField: INodeProperties = {
+	displayName: 'Symbol',
+	name: 'symbol',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The contract, such as BTCUSDT',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a symbol…',
+			typeOptions: { searchListMethod: 'searchSymbols', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. BTCUSDT',
+			hint: 'As Bybit names it, or as alerts do: BYBIT:BTCUSDT.P, BTC/USDT',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^(=[\\s\\S]*|\\s*[A-Za-z0-9:/.-]+\\s*)$',
+						errorMessage: 'Write the symbol as Bybit does, such as BTCUSDT',
+					},
+				},
+			],
+		},
+	],
+};
+
+/**
+ * The fields that every operation has, from broad to narrow.
+ *
+ * @param type where the operation's request carries them
+ */
+export function subjectFields(type: SendType): INodeProperties[] {
+	return [categoryField, symbolField].map((field) => ({
+		...field,
+		routing: { send: { type, property: field.name } },
+	}));
+}

@@ -1,0 +1,59 @@
+import {
+	updateDisplayOptions,
+	type IDataObject,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { RefusedInput } from '../../errors/RefusedInput';
+import { toAnswer } from '../../transport/answer';
+import { deliver } from '../../transport/deliver';
+import { preparing } from '../../transport/preSend';
+import type { Subject, Turn } from '../../transport/turn';
+import { subjectFields } from './fields';
+import { readRiskTiers } from './riskTiers';
+import { preparedQuery } from './subject';
+
+/** The part of an instrument that is about leverage; numbers in text, as Bybit sends them. */
+interface Instruments {
+	list: Array<{
+		leverageFilter: { minLeverage: string; maxLeverage: string; leverageStep: string };
+	}>;
+}
+
+async function readLimits(turn: Turn<Subject>): Promise<IDataObject> {
+	const { plan } = turn;
+	const { result } = await turn.send<Instruments>();
+	const filter = result.list[0]?.leverageFilter;
+	if (!filter)
+		throw new RefusedInput(
+			`${plan.symbol}: Bybit has no such contract in category ${plan.category}`,
+			'Check Symbol and Category: contracts settled in USDT or USDC are linear, those settled in the coin are inverse.',
+		);
+	return {
+		...plan,
+		minLeverage: Number(filter.minLeverage),
+		maxLeverage: Number(filter.maxLeverage),
+		leverageStep: Number(filter.leverageStep),
+		riskTiers: await readRiskTiers(turn),
+	};
+}
+
+/** @see https://bybit-exchange.github.io/docs/v5/market/instrument */
+export const getLeverageLimits: INodePropertyOptions = {
+	name: 'Get Leverage Limits',
+	value: 'getLeverageLimits',
+	action: 'Get leverage limits of symbol',
+	description: 'Read how much leverage a symbol allows, and how large a position may be at which',
+	routing: {
+		request: { method: 'GET', url: '/v5/market/instruments-info' },
+		send: { paginate: true, preSend: [preparing(preparedQuery('Get Leverage Limits'))] },
+		operations: { pagination: deliver(readLimits) },
+		output: { postReceive: [toAnswer] },
+	},
+};
+
+export const getLeverageLimitsFields: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['position'], operation: ['getLeverageLimits'] } },
+	subjectFields('query'),
+);

@@ -1,0 +1,69 @@
+import { FailedRequest } from '../../../errors/FailedRequest';
+import { readLeverageLimit } from '../../../errors/leverageLimit';
+import type { Turn } from '../../../transport/turn';
+import type { Leverages } from '../positions';
+import { readRiskTiers } from '../riskTiers';
+import { reducedTo } from './cap';
+import { inText, type SetLeveragePlan } from './plan';
+
+/** The same code on unified and on classic accounts. @see https://bybit-exchange.github.io/docs/v5/error */
+const NOT_MODIFIED: readonly unknown[] = [110043, 140043];
+const ABOVE_RISK_LIMIT: readonly unknown[] = [110013, 140013];
+
+/** How a change ended, and what Bybit said. */
+export interface Change {
+	/** What is set now, in ×: the sides that were to be set. */
+	target: Partial<Leverages>;
+	/** Whether Bybit said that it was so already. */
+	notModified: boolean;
+	retCode: number;
+	retMsg: string;
+	/** ms since 1970, Bybit's clock. */
+	time: number;
+}
+
+/** The most below the refused leverage that Bybit may allow, in ×; undefined when there is no such. */
+async function allowedBelow(
+	refused: number,
+	{ outcome }: FailedRequest,
+	turn: Turn<SetLeveragePlan>,
+): Promise<number | undefined> {
+	const said = outcome.kind === 'retCode' ? readLeverageLimit(outcome.retMsg)?.maximum : undefined;
+	if (said !== undefined && said < refused) return said;
+	const lower = (await readRiskTiers(turn))
+		.map((tier) => tier.maxLeverage)
+		.filter((maxLeverage) => maxLeverage < refused);
+	return lower.length > 0 ? Math.max(...lower) : undefined;
+}
+
+/**
+ * Sets the leverages; where the operator chose so, the most that Bybit allows instead of more than that.
+ *
+ * @param target the sides to set, in ×
+ * @param kept the side that keeps what it has: Bybit wants both in each request
+ * @throws {FailedRequest} for every answer but a success, and for 110043 where the operator chose so
+ * @see https://bybit-exchange.github.io/docs/v5/position/leverage
+ */
+export async function change(
+	turn: Turn<SetLeveragePlan>,
+	target: Partial<Leverages>,
+	kept: Partial<Leverages>,
+): Promise<Change> {
+	const { category, symbol, options } = turn.plan;
+	try {
+		const body = { category, symbol, ...inText({ ...kept, ...target }) };
+		const { retCode, retMsg, time } = await turn.send(body);
+		return { target, notModified: false, retCode, retMsg, time };
+	} catch (error) {
+		if (!(error instanceof FailedRequest) || error.outcome.kind !== 'retCode') throw error;
+		const { retCode, retMsg } = error.outcome;
+		const fine = options.unchanged === 'succeed' || turn.answerLost;
+		if (NOT_MODIFIED.includes(retCode) && fine)
+			return { target, notModified: true, retCode, retMsg, time: error.serverTime ?? 0 };
+		if (options.aboveSymbolMaximum === 'fail' || !ABOVE_RISK_LIMIT.includes(retCode)) throw error;
+		const most = await allowedBelow(Math.max(...Object.values(target)), error, turn);
+		if (most === undefined) throw error;
+		// Each round asks for less than the one before, so there is an end to it.
+		return await change(turn, reducedTo(most, target), kept);
+	}
+}

@@ -1,0 +1,37 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { RefusedInput } from '../../errors/RefusedInput';
+import type { Ready } from '../../transport/preSend';
+import type { Subject } from '../../transport/turn';
+import { readCategory } from './category';
+import { readSymbol } from './symbol';
+
+/** Runs `read`; what it refuses names the symbol, or the request where there is none yet. */
+export function about<T>(subject: string, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof RefusedInput)) throw error;
+		throw new RefusedInput(`${subject}: ${error.message}`, error.fix);
+	}
+}
+
+/**
+ * @param fields the declared body or query, as routing filled it
+ * @param operation its display name
+ * @throws {RefusedInput} when category or symbol are not Bybit's
+ */
+export function readSubject(fields: IDataObject, operation: string): Subject {
+	return about(operation, () => ({
+		category: readCategory(fields.category),
+		symbol: readSymbol(fields.symbol),
+	}));
+}
+
+/** What reading operations prepare: they ask for nothing but category and symbol. */
+export function preparedQuery(operation: string) {
+	return (_: unknown, options: IHttpRequestOptions): Ready<Subject> => {
+		const plan = readSubject(options.qs ?? {}, operation);
+		return { plan, options: { ...options, qs: { ...plan } } };
+	};
+}
