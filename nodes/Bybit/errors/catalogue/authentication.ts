@@ -18,7 +18,7 @@ export const authentication: RetCodeTable = {
 	},
 	10004: {
 		what: 'the signature does not match the API key',
-		fix: 'Enter the API secret again in the credential: it must be the one shown together with this API key. Check Key Type too: a system-generated key is HMAC, a self-generated one RSA.',
+		fix: 'Enter API Secret (or Private Key) again in the credential: it must belong to this very API key. Check Key Type too: a system-generated key is HMAC, a self-generated one RSA.',
 		cause: 'credential-invalid',
 		page: page.authentication,
 	},

@@ -9,7 +9,7 @@ const node = 'https://nodejs.org/api/errors.html#common-system-errors';
 const openssl = 'https://nodejs.org/api/tls.html#x509-certificate-error-codes';
 
 const fixNetwork =
-	'Check that the host of n8n reaches {host} (internet access, firewall, proxy), and Base URL in the credential where Environment is Custom; then run the node again.';
+	'Check that the host of n8n reaches {host} (internet access, firewall, proxy), and the Base URL in the credential if you entered one; then run the node again.';
 
 /** No answer, by what the connection reported. */
 export const connections: readonly ConnectionRow[] = [
@@ -30,14 +30,14 @@ export const connections: readonly ConnectionRow[] = [
 	{
 		codes: ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'],
 		what: '{host} did not answer in time',
-		fix: 'Run the node again: setting the same leverage twice does no harm. On a slow network, set a longer Timeout under Options of the node.',
+		fix: 'Run the node again: setting the same leverage twice does no harm. On a slow network, set a longer Timeout under Request Options of the node.',
 		cause: 'temporarily-unavailable',
 		page: node,
 	},
 	{
 		codes: ['ENOTFOUND'],
 		what: 'the name {host} is not known to the DNS of this host',
-		fix: 'Check Base URL in the credential where Environment is Custom, and the DNS settings of the host that n8n runs on.',
+		fix: 'Check the Base URL in the credential if you entered one, and the DNS settings of the host that n8n runs on.',
 		cause: 'configuration-invalid',
 		page: node,
 	},
@@ -77,7 +77,7 @@ export const connections: readonly ConnectionRow[] = [
 	{
 		codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'],
 		what: '{host} does not speak https',
-		fix: 'Check Base URL in the credential where Environment is Custom, and whether a proxy stands between n8n and Bybit.',
+		fix: 'Check the Base URL in the credential if you entered one, and whether a proxy stands between n8n and Bybit.',
 		cause: 'configuration-invalid',
 		page: openssl,
 	},

@@ -4,7 +4,7 @@ import type { RetCodeRow, RetCodeTable, Row } from './row';
 
 const aboveMaximum: RetCodeRow = {
 	what: '{leverage} is more than Bybit allows at this position size',
-	fix: 'Lower {field}, or make the position smaller: the larger it is, the lower the leverage that Bybit allows. Get Leverage Limits shows the tiers; Max Leverage under Options caps what may be asked.',
+	fix: 'Lower {field} (Get Leverage Limits shows what Bybit allows at which position size), or set Above Symbol Maximum under Options to Reduce.',
 	cause: 'configuration-invalid',
 	page: page.riskLimit,
 	read(retMsg) {
@@ -12,7 +12,7 @@ const aboveMaximum: RetCodeRow = {
 		if (!limit) return undefined;
 		return {
 			what: `${limit.asked}× is more than Bybit allows at this position size: ${limit.maximum}×`,
-			fix: `Lower {field} to ${limit.maximum} or less, or make the position smaller: the larger it is, the lower the leverage that Bybit allows (Get Leverage Limits shows the tiers).`,
+			fix: `Lower {field} to ${limit.maximum} or less, make the position smaller (Get Leverage Limits shows what Bybit allows at which size), or set Above Symbol Maximum under Options to Reduce.`,
 		};
 	},
 };
@@ -31,7 +31,7 @@ const maintenance: Row = {
 
 const unchanged: Row = {
 	what: 'the leverage already is {leverage}',
-	fix: 'Nothing needs to be done. The node stops here only because its option for an unchanged leverage says so; let that option succeed to carry on.',
+	fix: 'Nothing needs to be done. The node stops here only because Unchanged under Options is Fail: set it to Succeed to carry on.',
 	page: page.setLeverage,
 };
 

@@ -15,13 +15,13 @@ const unequal: Partial<Row> = {
 
 const symbol: Partial<Row> = {
 	what: 'Bybit has no such symbol in the category {category}',
-	fix: 'Check Symbol (written as on Bybit, such as BTCUSDT) and Category: linear is for contracts settled in USDT or USDC, inverse for those settled in the coin itself.',
+	fix: 'Check Symbol (written as on Bybit, such as BTCUSDT) and Category: Linear is for contracts settled in USDT or USDC, Inverse for those settled in the coin itself.',
 	page: page.instruments,
 };
 
 const category: Partial<Row> = {
 	what: 'Bybit does not take the category {category} here',
-	fix: 'Set Category to linear (contracts settled in USDT or USDC) or inverse (contracts settled in the coin itself).',
+	fix: 'Set Category to Linear (contracts settled in USDT or USDC) or Inverse (contracts settled in the coin itself).',
 	page: page.setLeverage,
 };
 
@@ -52,7 +52,7 @@ export const parameters: RetCodeTable = {
 	},
 	10017: {
 		what: '{host} has no such endpoint',
-		fix: 'Check Environment in the credential, and Base URL where it is Custom: it must be the address of a Bybit V5 API, without a path.',
+		fix: 'Check Environment in the credential, and its Base URL if you entered one: it must be the address of a Bybit V5 API, without a path.',
 		cause: 'configuration-invalid',
 		page: page.codes,
 	},

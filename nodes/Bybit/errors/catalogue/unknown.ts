@@ -4,7 +4,7 @@ import type { Row } from './row';
 /** HTTP 200 with a body that is not Bybit's JSON. */
 export const unreadable: Row = {
 	what: 'the answer from {host} is not one of Bybit',
-	fix: 'Something on the way (a proxy, a captive portal, maintenance of Bybit) answered instead: run the node again in a minute. Check Base URL in the credential where Environment is Custom.',
+	fix: 'Something on the way (a proxy, a captive portal, maintenance of Bybit) answered instead: run the node again in a minute. Check the Base URL in the credential if you entered one.',
 	cause: 'temporarily-unavailable',
 	page: page.codes,
 };

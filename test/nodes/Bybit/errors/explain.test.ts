@@ -18,7 +18,7 @@ describe('the words for', () => {
 		const retMsg = 'cannot set leverage [5000] gt maxLeverage [2000] by risk limit';
 		expect(texts(retCode(110013, retMsg))).toEqual([
 			'BTCUSDT: 50× is more than Bybit allows at this position size: 20×',
-			'Lower Leverage to 20 or less, or make the position smaller: the larger it is, the lower the leverage that Bybit allows (Get Leverage Limits shows the tiers). Bybit said: 110013 cannot set leverage [5000] gt maxLeverage [2000] by risk limit',
+			'Lower Leverage to 20 or less, make the position smaller (Get Leverage Limits shows what Bybit allows at which size), or set Above Symbol Maximum under Options to Reduce. Bybit said: 110013 cannot set leverage [5000] gt maxLeverage [2000] by risk limit',
 			'configuration-invalid',
 		]);
 	});
@@ -26,7 +26,7 @@ describe('the words for', () => {
 	it('110013 without numbers name what was asked', () => {
 		expect(texts(retCode(110013, 'Cannot set leverage due to risk limit level.'))).toEqual([
 			'BTCUSDT: 50× is more than Bybit allows at this position size',
-			'Lower Leverage, or make the position smaller: the larger it is, the lower the leverage that Bybit allows. Get Leverage Limits shows the tiers; Max Leverage under Options caps what may be asked. Bybit said: 110013 Cannot set leverage due to risk limit level.',
+			'Lower Leverage (Get Leverage Limits shows what Bybit allows at which position size), or set Above Symbol Maximum under Options to Reduce. Bybit said: 110013 Cannot set leverage due to risk limit level.',
 			'configuration-invalid',
 		]);
 	});
@@ -64,7 +64,7 @@ describe('the words for', () => {
 			'error sign! origin_string[1658385579423Zq3KfP8sWn2vLx7YbT5000{"category":"linear","symbol":"BTCUSDT"}]';
 		expect(texts(retCode(10004, retMsg))).toEqual([
 			'BTCUSDT: the signature does not match the API key',
-			'Enter the API secret again in the credential: it must be the one shown together with this API key. Check Key Type too: a system-generated key is HMAC, a self-generated one RSA. Bybit said: 10004 error sign!',
+			'Enter API Secret (or Private Key) again in the credential: it must belong to this very API key. Check Key Type too: a system-generated key is HMAC, a self-generated one RSA. Bybit said: 10004 error sign!',
 			'credential-invalid',
 		]);
 	});
@@ -98,7 +98,7 @@ describe('the words for', () => {
 	it('110043 say that nothing needs to be done', () => {
 		expect(texts(retCode(110043, 'leverage not modified'))).toEqual([
 			'BTCUSDT: the leverage already is 50×',
-			'Nothing needs to be done. The node stops here only because its option for an unchanged leverage says so; let that option succeed to carry on. Bybit said: 110043 leverage not modified',
+			'Nothing needs to be done. The node stops here only because Unchanged under Options is Fail: set it to Succeed to carry on. Bybit said: 110043 leverage not modified',
 			undefined,
 		]);
 	});

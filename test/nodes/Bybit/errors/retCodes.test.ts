@@ -34,7 +34,7 @@ const rows: Array<readonly [number, RegExp, RegExp, string | undefined]> = [
 	[10001, /does not take one of the values/, /Symbol, Category and Leverage/, configuration],
 	[10002, ...clock],
 	[10003, /api-testnet\.bybit\.com does not know/, /Environment.*API Key/, credential],
-	[10004, /signature does not match/, /API secret.*Key Type/, credential],
+	[10004, /signature does not match/, /API Secret.*Key Type/, credential],
 	[10005, /no permission for Set Leverage/, /Permissions.*Contract → Positions/, credential],
 	[10006, /too many requests from this account/, /10 leverage changes per second/, limited],
 	[10007, /could not tell whose/, /API Key and API Secret/, credential],

@@ -115,7 +115,7 @@ describe('an answer that is not one of Bybit', () => {
 		expect(explanation).toEqual({
 			message: `BTCUSDT: the answer from ${host} is not one of Bybit`,
 			description:
-				'Something on the way (a proxy, a captive portal, maintenance of Bybit) answered instead: run the node again in a minute. Check Base URL in the credential where Environment is Custom.',
+				'Something on the way (a proxy, a captive portal, maintenance of Bybit) answered instead: run the node again in a minute. Check the Base URL in the credential if you entered one.',
 			cause: 'temporarily-unavailable',
 		});
 		expectGoodWording(explanation);
