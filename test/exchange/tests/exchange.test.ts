@@ -36,19 +36,21 @@ describe('an exchange', () => {
 		const started = performance.now();
 		await exchange.close();
 		await broken;
-		expect(performance.now() - started).toBeLessThan(1000);
+		expect(performance.now() - started).toBeLessThan(5000);
 		agent.destroy();
 	});
 
 	it('keeps requests under way as long as it is told', async () => {
 		const exchange = await Exchange.start({ latency: { ms: 40, jitterMs: 10 } });
 		const started = performance.now();
-		await Promise.all([1, 2, 3, 4].map(() => send(exchange.url, 'GET', '/v5/market/time')));
+		await Promise.all(
+			Array.from({ length: 20 }, () => send(exchange.url, 'GET', '/v5/market/time')),
+		);
 		const took = performance.now() - started;
 		await exchange.close();
-		expect(took).toBeGreaterThanOrEqual(39);
+		expect(took).toBeGreaterThanOrEqual(38);
 		// Side by side, not one after the other.
-		expect(took).toBeLessThan(140);
+		expect(took).toBeLessThan(700);
 	});
 });
 
