@@ -1,0 +1,29 @@
+import type { INodeListSearchItems } from 'n8n-workflow';
+
+import { inWords } from '../errors/wording';
+import type { Contract } from './contract';
+import { contractPage } from './contractPage';
+
+function lifeOf({ deliveryTime }: Contract): string {
+	if (deliveryTime === 0) return 'perpetual';
+	const day = new Date(deliveryTime).toLocaleDateString('en-US', {
+		day: 'numeric',
+		month: 'short',
+		year: 'numeric',
+		timeZone: 'UTC',
+	});
+	return `until ${day}`;
+}
+
+/**
+ * A contract as a line of the list. n8n shows nothing but `name`, there and later in the field, so
+ * that it holds everything that helps to choose.
+ *
+ * @param baseUrl of the API that the contract is from
+ */
+export function lineOf(contract: Contract, baseUrl: string): INodeListSearchItems {
+	const { symbol, baseCoin, quoteCoin, maxLeverage } = contract;
+	const parts = [symbol, `${baseCoin}/${quoteCoin} ${lifeOf(contract)}`];
+	if (maxLeverage !== undefined) parts.push(`up to ${inWords(maxLeverage)}`);
+	return { name: parts.join(' · '), value: symbol, url: contractPage(contract, baseUrl) };
+}
