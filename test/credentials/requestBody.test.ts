@@ -1,0 +1,39 @@
+import { PassThrough } from 'node:stream';
+import { finalBody } from '../../credentials/requestBody';
+import type { HandedRequest } from '../../credentials/requestForm';
+
+describe('finalBody writes', () => {
+	it.each<[string, HandedRequest, string | undefined]>([
+		['an object', { body: { a: 'ä', b: undefined } }, '{"a":"ä"}'],
+		['an empty object', { body: {} }, '{}'],
+		['a list', { body: [1] }, '[1]'],
+		['JSON text, trimmed', { body: ' {"a": 1}\n' }, '{"a": 1}'],
+		['other text, quoted', { body: 'a "b"' }, '"a \\"b\\""'],
+		['bytes', { body: Buffer.from('{"a":"ä"}') }, '{"a":"ä"}'],
+		['a number', { body: 5 }, '5'],
+		['form fields', { form: { a: '1' } }, '{"a":"1"}'],
+		['a form as text', { form: 'a=1&b=%25' }, '{"a":"1","b":"%"}'],
+		['a form and a body', { body: { a: 1 }, form: { b: 2 } }, '{"a":1,"b":2}'],
+		['search parameters', { body: new URLSearchParams('a=1') }, '{"a":"1"}'],
+		['nothing', {}, undefined],
+		['null', { body: null }, undefined],
+		['empty text', { body: '' }, undefined],
+		['blanks', { body: ' \n' }, undefined],
+	])('%s', (_name, request, text) => {
+		expect(finalBody(request)).toBe(text);
+	});
+});
+
+describe('finalBody refuses', () => {
+	const circular: Record<string, unknown> = {};
+	circular.self = circular;
+
+	it.each<[string, HandedRequest, RegExp]>([
+		['a stream', { body: new PassThrough() }, /Bybit takes JSON only/],
+		['a multipart form', { formData: { file: 'x' } }, /Bybit takes JSON only/],
+		['an object that contains itself', { body: circular }, /cannot be written as JSON/],
+		['a BigInt', { body: { a: 1n } }, /cannot be written as JSON/],
+	])('%s', (_name, request, message) => {
+		expect(() => finalBody(request)).toThrow(message);
+	});
+});
