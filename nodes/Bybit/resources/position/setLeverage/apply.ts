@@ -4,7 +4,7 @@ import type { Turn } from '../../../transport/turn';
 import { leverageState, type LeverageState, type PositionList } from '../positions';
 import { change, type Change } from './change';
 import { sideToKeep } from './keptSide';
-import { sidesIn, type SetLeveragePlan } from './plan';
+import { bothSides, sidesIn, type SetLeveragePlan } from './plan';
 
 async function readState(turn: Turn<SetLeveragePlan>): Promise<LeverageState> {
 	const { category, symbol } = turn.plan;
@@ -38,16 +38,12 @@ export async function applySetLeverage(turn: Turn<SetLeveragePlan>): Promise<IDa
 	return {
 		category,
 		symbol,
-		...inContractsOrder({ ...kept, ...done.target }),
+		...bothSides({ ...kept, ...done.target }),
 		changed: hasChanged(done, previous, turn),
 		retCode: done.retCode,
 		retMsg: done.retMsg,
 		time: done.time,
-		...(reduced && { requested: inContractsOrder({ ...kept, ...requested }) }),
-		...(options.includePrevious && previous && { previous: inContractsOrder(previous) }),
+		...(reduced && { requested: bothSides({ ...kept, ...requested }) }),
+		...(options.includePrevious && previous && { previous: bothSides(previous) }),
 	};
-}
-
-function inContractsOrder({ buyLeverage, sellLeverage }: Partial<LeverageState>) {
-	return { buyLeverage, sellLeverage };
 }

@@ -4,7 +4,7 @@ import type { Turn } from '../../../transport/turn';
 import type { Leverages } from '../positions';
 import { readRiskTiers } from '../riskTiers';
 import { reducedTo } from './cap';
-import { inText, type SetLeveragePlan } from './plan';
+import { bothSides, inText, type SetLeveragePlan } from './plan';
 
 /** The same code on unified and on classic accounts. @see https://bybit-exchange.github.io/docs/v5/error */
 const NOT_MODIFIED: readonly unknown[] = [110043, 140043];
@@ -51,7 +51,7 @@ export async function change(
 ): Promise<Change> {
 	const { category, symbol, options } = turn.plan;
 	try {
-		const body = { category, symbol, ...inText({ ...kept, ...target }) };
+		const body = { category, symbol, ...inText(bothSides({ ...kept, ...target })) };
 		const { retCode, retMsg, time } = await turn.send(body);
 		return { target, notModified: false, retCode, retMsg, time };
 	} catch (error) {

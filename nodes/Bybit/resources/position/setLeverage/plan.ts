@@ -48,6 +48,11 @@ export function sidesIn(leverages: Partial<Leverages>): Array<keyof Leverages> {
 	return Object.keys(leverages) as Array<keyof Leverages>;
 }
 
+/** The two sides and nothing else, in the order that the contract has them. */
+export function bothSides({ buyLeverage, sellLeverage }: Partial<Leverages>): Partial<Leverages> {
+	return { buyLeverage, sellLeverage };
+}
+
 /** Bybit wants leverages in text. */
 export function inText(leverages: Partial<Leverages>): Partial<Record<keyof Leverages, string>> {
 	return Object.fromEntries(sidesIn(leverages).map((side) => [side, String(leverages[side])]));

@@ -1,0 +1,41 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { searchSymbols } from './listSearch/searchSymbols';
+import { positionDescription } from './resources/position';
+
+export class Bybit implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Bybit',
+		name: 'bybit',
+		icon: { light: 'file:bybit.svg', dark: 'file:bybit.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["symbol"] }}',
+		description: 'Set and read the leverage of futures on Bybit',
+		defaults: { name: 'Bybit' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'bybitApi', required: true }],
+		requestDefaults: {
+			json: true,
+			// A refusal says more in its body than in its status, and n8n would send once more after a 401.
+			ignoreHttpStatusErrors: true,
+			// n8n would take signed headers along to wherever a redirect points.
+			disableFollowRedirect: true,
+		},
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Position', value: 'position' }],
+				default: 'position',
+			},
+			...positionDescription,
+		],
+	};
+
+	methods = { listSearch: { searchSymbols } };
+}
