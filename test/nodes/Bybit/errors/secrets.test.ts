@@ -8,7 +8,9 @@ import { asked } from './asked';
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 const textOf = (characters: string, minLength: number, maxLength: number) =>
-	fc.array(fc.constantFrom(...characters), { minLength, maxLength }).map((drawn) => drawn.join(''));
+	fc
+		.array(fc.constantFrom(...Array.from(characters)), { minLength, maxLength })
+		.map((drawn) => drawn.join(''));
 
 /** Keys of any length that Bybit has had, whatever they are made of. */
 const anyKey = textOf(letters, 8, 40);
