@@ -54,7 +54,7 @@ function payloadOf(timestamp: string, apiKey: string, recvWindow: string, conten
 export function signedRequest<Request extends HandedRequest>(
 	credentials: BybitCredentials,
 	request: Request,
-): Request {
+): Request & { headers: Record<string, unknown> } {
 	const baseUrl = baseUrlOf(credentials);
 	const { url, query } = finalUrl(request, baseUrl);
 	const method = (request.method ?? 'GET').toUpperCase();
@@ -86,5 +86,5 @@ export function signedRequest<Request extends HandedRequest>(
 	signed.disableFollowRedirect = true;
 	signed.followRedirect = false;
 	signed.followAllRedirects = false;
-	return signed as Request;
+	return signed as unknown as Request & { headers: Record<string, unknown> };
 }

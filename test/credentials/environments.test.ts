@@ -1,9 +1,5 @@
-import {
-	baseUrlOf,
-	environmentOptions,
-	siteHeadersOf,
-	sites,
-} from '../../credentials/environments';
+import { baseUrlOf, environmentOptions, siteHeadersOf } from '../../credentials/environments';
+import { sites } from '../../credentials/sites';
 
 describe('baseUrlOf', () => {
 	it.each(Object.entries(sites))('%s is a bare https host', (environment, { baseUrl }) => {
