@@ -1,0 +1,77 @@
+import { Exchange } from '../exchange';
+import { readExample, withCredential } from './example';
+import { installN8n } from './install/install';
+import { type Report, step } from './progress';
+import type { CredentialRef, StoredWorkflow } from './rest/types';
+import { type N8nServer, startN8n } from './server/server';
+import type { Version } from './versions';
+
+export const CREDENTIAL_TYPE = 'bybitApi';
+
+export interface RigOptions {
+	version: Version;
+	/** The packed node. */
+	tarball: string;
+	env?: Record<string, string>;
+	n8nPort?: number;
+	exchangePort?: number;
+	report?: Report;
+}
+
+/** A real n8n with the packed node, and the loopback exchange that its credential points at. */
+export class Rig {
+	private constructor(
+		readonly n8n: N8nServer,
+		readonly exchange: Exchange,
+	) {}
+
+	/** Starts both; throws with the reason, and leaves nothing behind, when one does not start. */
+	static async start(options: RigOptions): Promise<Rig> {
+		const { version, report = () => undefined } = options;
+		const installation = await installN8n(version, report);
+		const exchange = await Exchange.start({ port: options.exchangePort });
+		try {
+			const start = () =>
+				startN8n({
+					installation,
+					tarball: options.tarball,
+					env: options.env,
+					port: options.n8nPort,
+				});
+			const n8n = await step(report, `starting n8n ${version} with the packed node`, start);
+			return new Rig(n8n, exchange);
+		} catch (error) {
+			await exchange.close();
+			throw error;
+		}
+	}
+
+	async stop(): Promise<void> {
+		await Promise.all([this.n8n.stop(), this.exchange.close()]);
+	}
+
+	/** The fields of a credential for the exchange's account; `changes` replace some. */
+	credentialData(changes: Record<string, unknown> = {}): Record<string, unknown> {
+		return {
+			environment: 'custom',
+			baseUrl: this.exchange.url,
+			keyType: 'hmac',
+			...this.exchange.account,
+			recvWindow: 5000,
+			...changes,
+		};
+	}
+
+	/** Stores a credential for the exchange's account. */
+	createCredential(name = 'Bybit account'): Promise<CredentialRef> {
+		return this.n8n.client.createCredential(CREDENTIAL_TYPE, name, this.credentialData());
+	}
+
+	/** Imports a workflow from examples/, chooses the credential in it, and activates it. */
+	async activateExample(name: string, credential: CredentialRef): Promise<StoredWorkflow> {
+		const workflow = withCredential(readExample(name), CREDENTIAL_TYPE, credential);
+		const stored = await this.n8n.client.createWorkflow(workflow);
+		await this.n8n.client.activate(stored);
+		return stored;
+	}
+}
