@@ -3,6 +3,8 @@ import type {
 	IDataObject,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
 } from 'n8n-workflow';
 
 import type { BybitCredentials } from '../../../credentials/bybitCredentials';
@@ -16,6 +18,11 @@ const accounts = new Accounts();
 
 async function accountOf(context: IExecutePaginationFunctions): Promise<Account> {
 	return accounts.of(await context.getCredentials<BybitCredentials>('bybitApi'));
+}
+
+/** What happened and how to fix it: the error output has no other place for the second. */
+function inOneText({ message, description }: NodeApiError | NodeOperationError): string {
+	return description ? `${message}. ${description}` : message;
 }
 
 /**
@@ -45,9 +52,8 @@ export function deliver<Plan extends Subject>(apply: (turn: Turn<Plan>) => Promi
 		} catch (error) {
 			const shown = toNodeError(this.getNode(), error, pairedItem.item, turn?.asked);
 			if (!this.continueOnFail()) throw shown;
-			// n8n's router would leave the item without its pair, and the input item would be lost.
-			const json = { error: shown.message, details: shown.description ?? '' };
-			return [{ json, error: shown, pairedItem }];
+			// `error` alone, in text: n8n then adds the input item on the error output, and overwrites none of it.
+			return [{ json: { error: inOneText(shown) }, pairedItem }];
 		}
 	};
 }

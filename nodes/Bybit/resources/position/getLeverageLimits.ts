@@ -27,7 +27,7 @@ async function readLimits(turn: Turn<Subject>): Promise<IDataObject> {
 	const filter = result.list[0]?.leverageFilter;
 	if (!filter)
 		throw new RefusedInput(
-			`${plan.symbol}: Bybit has no such contract in category ${plan.category}`,
+			`${plan.symbol}: Bybit has no such contract to trade in category ${plan.category}`,
 			'Check Symbol and Category: contracts settled in USDT or USDC are linear, those settled in the coin are inverse.',
 		);
 	return {

@@ -5,8 +5,8 @@ import type { Subject } from '../../transport/turn';
 interface PositionRow {
 	/** 0 in one-way mode; in hedge mode 1 for the buy and 2 for the sell side. */
 	positionIdx: number;
-	/** Empty when flat. */
-	side: '' | 'Buy' | 'Sell';
+	/** When flat: empty, or `None` on a classic account. */
+	side: '' | 'None' | 'Buy' | 'Sell';
 	/** In contracts or coins, in text. */
 	size: string;
 	/** In ×, in text; empty in portfolio margin. */
@@ -32,8 +32,9 @@ export interface LeverageState extends Leverages {
 
 const hedgeSides = { 1: 'Buy', 2: 'Sell' } as const;
 
-function sideOf({ positionIdx, side }: PositionRow): PositionRow['side'] {
-	return positionIdx === 1 || positionIdx === 2 ? hedgeSides[positionIdx] : side;
+function sideOf({ positionIdx, side }: PositionRow): '' | 'Buy' | 'Sell' {
+	if (positionIdx === 1 || positionIdx === 2) return hedgeSides[positionIdx];
+	return side === 'None' ? '' : side;
 }
 
 /**

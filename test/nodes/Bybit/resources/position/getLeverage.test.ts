@@ -1,0 +1,84 @@
+import { BybitRig, byName } from '../../../../engine/bybitRig';
+
+let rig: BybitRig;
+beforeAll(async () => (rig = await BybitRig.start()));
+afterAll(async () => await rig.stop());
+beforeEach(() => rig.exchange.reset());
+
+async function getLeverage(
+	account = rig.exchange.account,
+	symbol = 'btcusdt',
+	category = 'linear',
+) {
+	return await rig.run(
+		{ operation: 'getLeverage', category, symbol: byName(symbol) },
+		{ credentials: rig.credentials(account) },
+	);
+}
+
+test('one-way and flat', async () => {
+	const { items } = await getLeverage();
+	expect(items).toEqual([
+		{
+			json: {
+				category: 'linear',
+				symbol: 'BTCUSDT',
+				buyLeverage: 10,
+				sellLeverage: 10,
+				positionMode: 'oneWay',
+				positions: [{ side: '', size: 0 }],
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+	expect(rig.exchange.log).toMatchObject([
+		{ method: 'GET', query: 'category=linear&symbol=BTCUSDT', body: '', signatureValid: true },
+	]);
+});
+
+test('one-way with a position', async () => {
+	rig.exchange.setPosition({ category: 'linear', symbol: 'BTCUSDT', side: 'Sell', size: 0.5 });
+	const { items } = await getLeverage();
+	expect(items[0]?.json).toMatchObject({ positions: [{ side: 'Sell', size: 0.5 }] });
+});
+
+test('hedge mode has a leverage and a row per side', async () => {
+	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+	const place = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+	rig.exchange.setLeverage({ ...place, buyLeverage: 12.5, sellLeverage: 3 });
+	rig.exchange.setPosition({ ...place, side: 'Buy', size: 2 });
+	const { items } = await getLeverage(account);
+	expect(items[0]?.json).toMatchObject({
+		buyLeverage: 12.5,
+		sellLeverage: 3,
+		positionMode: 'hedge',
+		positions: [
+			{ side: 'Buy', size: 2 },
+			{ side: 'Sell', size: 0 },
+		],
+	});
+});
+
+test('a flat classic account says nothing else than a unified one', async () => {
+	const { items } = await getLeverage(rig.exchange.addAccount({ uta: false }));
+	expect(items[0]?.json.positions).toEqual([{ side: '', size: 0 }]);
+});
+
+test('inverse contracts are read by their own category', async () => {
+	const { items } = await getLeverage(undefined, 'BTCUSD', 'inverse');
+	expect(items[0]?.json).toMatchObject({ category: 'inverse', symbol: 'BTCUSD', buyLeverage: 10 });
+});
+
+test('portfolio margin has none to read, and the message says so', async () => {
+	const { error } = await getLeverage(rig.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' }));
+	expect(error?.message).toBe(
+		'BTCUSDT: in portfolio margin there is no leverage to read or to set',
+	);
+	expect(error?.description).toContain('margin mode');
+});
+
+test('an unknown symbol and a malformed one are refused in words', async () => {
+	expect((await getLeverage(undefined, 'NOSUCHUSDT')).error?.message).toMatch(/^NOSUCHUSDT: /);
+	const { error } = await getLeverage(undefined, '={{ "BTC USDT" }}');
+	expect(error?.message).toMatch(/^Get Leverage: Symbol is "BTC USDT"/);
+});

@@ -1,0 +1,45 @@
+import { BybitRig, byName } from '../../../../engine/bybitRig';
+
+let rig: BybitRig;
+beforeAll(async () => (rig = await BybitRig.start()));
+afterAll(async () => await rig.stop());
+
+async function getLimits(category: string, symbol: string) {
+	return await rig.run({ operation: 'getLeverageLimits', category, symbol: byName(symbol) });
+}
+
+test('linear: minimum, maximum, step, and what each position size allows', async () => {
+	const { items, error } = await getLimits('linear', 'BYBIT:BTCUSDT.P');
+	expect(error).toBeUndefined();
+	const { riskTiers, ...limits } = items[0]?.json as { riskTiers: Array<Record<string, number>> };
+	expect(limits).toEqual({
+		category: 'linear',
+		symbol: 'BTCUSDT',
+		minLeverage: 1,
+		maxLeverage: 100,
+		leverageStep: 0.01,
+	});
+	expect(riskTiers.map((tier) => tier.maxLeverage)).toEqual([100, 75, 50, 25, 10]);
+	expect(riskTiers[0]).toEqual({
+		riskLimitValue: 800_000,
+		maxLeverage: 100,
+		initialMargin: 0.01,
+		maintenanceMargin: expect.any(Number) as number,
+	});
+	expect(items[0]?.pairedItem).toEqual({ item: 0 });
+});
+
+test.each([
+	['linear', 'DYMUSDT', 12.5, 0.1],
+	['linear', 'USDCUSDT', 20, 1],
+	['inverse', 'BTCUSD', 100, 0.01],
+])('%s %s', async (category, symbol, maxLeverage, leverageStep) => {
+	const { items } = await getLimits(category, symbol);
+	expect(items[0]?.json).toMatchObject({ category, symbol, maxLeverage, leverageStep });
+});
+
+test('a symbol of the other category is refused in words', async () => {
+	const { error } = await getLimits('inverse', 'BTCUSDT');
+	expect(error?.message).toMatch(/^BTCUSDT: /);
+	expect(error?.description).toContain('Category');
+});

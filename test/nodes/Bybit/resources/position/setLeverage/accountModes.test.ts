@@ -1,0 +1,108 @@
+import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import type { MarginMode, PositionMode } from '../../../../../exchange';
+
+let rig: BybitRig;
+beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
+afterAll(async () => await rig.stop());
+
+interface Mode {
+	marginMode: MarginMode;
+	positionMode: PositionMode;
+	uta: boolean;
+}
+
+const isolated = { marginMode: 'ISOLATED_MARGIN', uta: true } as const;
+const cross = { marginMode: 'REGULAR_MARGIN', uta: true } as const;
+const portfolio = { marginMode: 'PORTFOLIO_MARGIN', uta: true } as const;
+const classic = { marginMode: 'ISOLATED_MARGIN', uta: false } as const;
+
+const both = { side: 'both', leverage: 5 };
+const separate = { side: 'separate', buyLeverage: 5, sellLeverage: 7 };
+const buyOnly = { side: 'buy', buyLeverage: 5 };
+
+const inOneWay = 'one side cannot be set alone in one-way mode, where both sides have the same';
+const inCross = 'one side cannot be set alone in cross margin, where both sides have the same';
+
+/** mode, what is asked, and the leverages on the exchange after it (10 and 10 before) or the refusal */
+const table: Array<[Mode, object, [string, string] | string]> = [
+	[{ ...isolated, positionMode: 'oneWay' }, both, ['5', '5']],
+	[{ ...isolated, positionMode: 'oneWay' }, separate, 'must be equal'],
+	[{ ...isolated, positionMode: 'oneWay' }, buyOnly, inOneWay],
+	[{ ...isolated, positionMode: 'hedge' }, both, ['5', '5']],
+	[{ ...isolated, positionMode: 'hedge' }, separate, ['5', '7']],
+	[{ ...isolated, positionMode: 'hedge' }, buyOnly, ['5', '10']],
+	[{ ...isolated, positionMode: 'hedge' }, { side: 'sell', sellLeverage: 5 }, ['10', '5']],
+	[{ ...cross, positionMode: 'oneWay' }, both, ['5', '5']],
+	[{ ...cross, positionMode: 'hedge' }, both, ['5', '5']],
+	[{ ...cross, positionMode: 'hedge' }, separate, 'must be equal'],
+	[{ ...cross, positionMode: 'hedge' }, buyOnly, inCross],
+	[{ ...portfolio, positionMode: 'oneWay' }, both, 'portfolio margin'],
+	[{ ...portfolio, positionMode: 'oneWay' }, buyOnly, 'in portfolio margin there is no leverage'],
+	[
+		{ ...portfolio, positionMode: 'oneWay' },
+		{ ...both, options: { includePrevious: true } },
+		'in portfolio margin there is no leverage',
+	],
+	[{ ...classic, positionMode: 'oneWay' }, both, ['5', '5']],
+	[{ ...classic, positionMode: 'hedge' }, separate, ['5', '7']],
+	[{ ...classic, positionMode: 'hedge' }, buyOnly, ['5', '10']],
+];
+
+test.each(table)('%j: %j', async (mode, asked, expected) => {
+	const account = rig.exchange.addAccount(mode);
+	const { error } = await rig.run(
+		{ operation: 'setLeverage', symbol: byName('BTCUSDT'), ...asked },
+		{ credentials: rig.credentials(account) },
+	);
+	const { apiKey } = account;
+	const now = rig.exchange.leverageOf({ apiKey, category: 'linear', symbol: 'BTCUSDT' });
+	if (typeof expected === 'string') {
+		expect(`${error?.message} ${error?.description}`).toContain(expected);
+		expect(error?.message).toMatch(/^BTCUSDT: /);
+		expect(now).toEqual({ buyLeverage: '10', sellLeverage: '10' });
+	} else {
+		expect(error).toBeUndefined();
+		expect(now).toEqual({ buyLeverage: expected[0], sellLeverage: expected[1] });
+	}
+});
+
+test('an inverse contract is set by its own category', async () => {
+	const { items } = await rig.run({
+		operation: 'setLeverage',
+		category: 'inverse',
+		symbol: byName('BTCUSD'),
+		leverage: 3,
+	});
+	expect(items[0]?.json).toMatchObject({ category: 'inverse', symbol: 'BTCUSD', buyLeverage: 3 });
+	expect(rig.exchange.leverageOf({ category: 'inverse', symbol: 'BTCUSD' }).buyLeverage).toBe('3');
+});
+
+test('two items, one per side of a symbol, both hold in the end', async () => {
+	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+	const { items, error } = await rig.run(
+		{
+			operation: 'setLeverage',
+			symbol: byName('ETHUSDT'),
+			side: '={{ $json.side }}',
+			buyLeverage: '={{ $json.leverage }}',
+			sellLeverage: '={{ $json.leverage }}',
+		},
+		{
+			items: [
+				{ side: 'buy', leverage: 3 },
+				{ side: 'sell', leverage: 4 },
+			],
+			credentials: rig.credentials(account),
+		},
+	);
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => [json.buyLeverage, json.sellLeverage])).toEqual([
+		[3, 10],
+		[3, 4],
+	]);
+	const { apiKey } = account;
+	expect(rig.exchange.leverageOf({ apiKey, category: 'linear', symbol: 'ETHUSDT' })).toEqual({
+		buyLeverage: '3',
+		sellLeverage: '4',
+	});
+});
