@@ -21,7 +21,14 @@ export const connections: readonly ConnectionRow[] = [
 		page: node,
 	},
 	{
-		codes: ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'UND_ERR_SOCKET'],
+		// ERR_BAD_RESPONSE is axios' code for an answer that broke off in the middle.
+		codes: [
+			'ECONNRESET',
+			'EPIPE',
+			'ERR_BAD_RESPONSE',
+			'ERR_STREAM_PREMATURE_CLOSE',
+			'UND_ERR_SOCKET',
+		],
 		what: '{host} hung up before it had answered',
 		fix: 'Run the node again, or turn on Retry On Fail in its Settings: setting the same leverage twice does no harm. Where it keeps happening, check the firewall and proxy on the way to {host}.',
 		cause: 'temporarily-unavailable',

@@ -68,6 +68,7 @@ const codes: Array<readonly [string | undefined, RegExp, RegExp]> = [
 	['ECONNREFUSED', /does not take connections/, /firewall, proxy/],
 	['ECONNRESET', /hung up/, /Retry On Fail.*no harm/],
 	['EPIPE', /hung up/, /Retry On Fail/],
+	['ERR_BAD_RESPONSE', /hung up/, /Retry On Fail/],
 	['ETIMEDOUT', /did not answer in time/, /Timeout/],
 	['ECONNABORTED', /did not answer in time/, /Timeout/],
 	['ENOTFOUND', /not known to the DNS/, /Base URL.*DNS/],
