@@ -3,10 +3,11 @@ import { rmSync } from 'node:fs';
 
 /**
  * Runs a command that must not outlive whoever asked for it, however that one ends (Ctrl-C, a crash, kill -9).
- * Usage: guard.ts <folder to remove at the end, or ''> <command> [argument...]
- * Standard input is the lifeline: when it closes, the command's whole process group ends.
+ * Usage: guard.ts <folder, or ''> <command> [argument...]
+ * Standard input is the lifeline: when it closes, the command's whole process group ends and the folder
+ * is removed. When the command ends by itself the folder stays, for its log to be read.
  */
-const GRACE_MS = 8_000;
+const GRACE_MS = 3_000;
 
 const [folder = '', command = '', ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
@@ -19,14 +20,19 @@ function signalGroup(signal: NodeJS.Signals): void {
 	}
 }
 
+let stopping = false;
+
 function stop(): void {
+	stopping = true;
 	signalGroup('SIGTERM');
 	setTimeout(() => signalGroup('SIGKILL'), GRACE_MS).unref();
 }
 
 function finish(exitCode: number): void {
 	signalGroup('SIGKILL');
-	if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+	if (folder && stopping) {
+		rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+	}
 	process.exit(exitCode);
 }
 

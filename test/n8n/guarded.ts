@@ -7,8 +7,8 @@ export interface GuardedOptions {
 	env: NodeJS.ProcessEnv;
 	/** Where standard output and error go: a file descriptor, or pipes to read. */
 	output: number | 'pipe';
-	/** A folder that is removed once the command has ended. */
-	removeAtEnd?: string;
+	/** A folder that goes with the command when it is stopped, or when this process ends. */
+	removeAtStop?: string;
 }
 
 /** A running command; it ends at the latest when this process does. */
@@ -23,7 +23,7 @@ export interface Guarded {
 /** Starts a command in a process group of its own that cannot outlive this process. */
 export function runGuarded(command: string[], options: GuardedOptions): Guarded {
 	const tsx = pathToFileURL(require.resolve('tsx')).href;
-	const guard = ['--import', tsx, join(__dirname, 'guard.ts'), options.removeAtEnd ?? ''];
+	const guard = ['--import', tsx, join(__dirname, 'guard.ts'), options.removeAtStop ?? ''];
 	const stdio: StdioOptions = ['pipe', options.output, options.output];
 	const child = spawn(process.execPath, [...guard, ...command], {
 		cwd: options.cwd,

@@ -4,6 +4,7 @@ import { type Report, step, stopwatch } from '../progress';
 import { Rig } from '../rig';
 import type { StoredWorkflow } from '../rest/types';
 import { complaints, describe, sendAlert } from './alert';
+import { listenForInterruption, untilInterrupted } from './interruption';
 import { type DemoOptions, demoOptions, HELP } from './options';
 
 async function startRig(options: DemoOptions, report: Report): Promise<Rig> {
@@ -26,15 +27,6 @@ async function showAlert(rig: Rig, workflow: StoredWorkflow): Promise<boolean> {
 	const wrong = complaints(outcome);
 	for (const complaint of wrong) console.log(`NOT AS EXPECTED: ${complaint}`);
 	return wrong.length === 0;
-}
-
-/** Resolves when the person has seen enough. */
-function untilInterrupted(): Promise<void> {
-	return new Promise((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-			process.removeAllListeners(signal).once(signal, () => resolve());
-		}
-	});
 }
 
 async function keepOpen({ n8n }: Rig, workflow: StoredWorkflow): Promise<void> {
@@ -65,8 +57,7 @@ async function main(): Promise<void> {
 		console.log(HELP);
 		return;
 	}
-	// Leaving at once is enough: whatever was started ends with us.
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+	listenForInterruption();
 	const ok = await run(options);
 	if (options.once) console.log(ok ? 'All as expected.' : 'Not all was as expected.');
 	process.exitCode = ok ? 0 : 1;

@@ -10,8 +10,8 @@ export interface LaunchOptions {
 	place: Place;
 	env?: Record<string, string>;
 	logFile: string;
-	/** A folder that goes when the process has ended. */
-	removeAtEnd?: string;
+	/** A folder that goes when the process is stopped, or when ours ends. */
+	removeAtStop?: string;
 }
 
 /** A running n8n process: a main one, or a worker. */
@@ -28,7 +28,7 @@ export function launch(installation: Installation, options: LaunchOptions): N8nP
 		cwd: options.place.folder,
 		env: n8nEnvironment(VERSIONS[installation.version], options.place, options.env),
 		output,
-		removeAtEnd: options.removeAtEnd,
+		removeAtStop: options.removeAtStop,
 	});
 	closeSync(output);
 	return { ...guarded, log: () => readFileSync(options.logFile, 'utf8') };

@@ -58,9 +58,12 @@ export async function startN8n(options: ServerOptions): Promise<N8nServer> {
 		place: { folder: folder.path, port, brokerPort },
 		env: options.env,
 		logFile: join(folder.path, 'n8n.log'),
-		removeAtEnd: folder.path,
+		removeAtStop: folder.path,
 	});
-	folder.handOver();
+	const stop = async () => {
+		await n8n.stop();
+		folder.remove();
+	};
 	const url = `http://127.0.0.1:${port}`;
 	try {
 		await waitUntilReady(url, n8n);
@@ -68,9 +71,9 @@ export async function startN8n(options: ServerOptions): Promise<N8nServer> {
 		const owner = newOwner();
 		await client.setUpOwner(owner);
 		await client.login(owner);
-		return { url, owner, client, folder: folder.path, log: n8n.log, stop: n8n.stop };
+		return { url, owner, client, folder: folder.path, log: n8n.log, stop };
 	} catch (error) {
-		await n8n.stop();
+		await stop();
 		throw error;
 	}
 }
