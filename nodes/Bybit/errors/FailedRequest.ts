@@ -20,3 +20,9 @@ export class FailedRequest extends Error {
 		return this.outcome.kind === 'retCode' ? this.outcome.retCode : undefined;
 	}
 }
+
+/** For `catch`: a failed request as a value to look at, whatever else was thrown as it is. */
+export function failedRequest(error: unknown): FailedRequest {
+	if (error instanceof FailedRequest) return error;
+	throw error;
+}

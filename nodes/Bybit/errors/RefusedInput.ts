@@ -15,6 +15,7 @@ const LONGEST_VALUE = 60;
 
 /** A value as the operator's screen shows it: text in quotes, so that blanks can be seen. */
 export function seen(value: unknown): string {
-	const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+	const inJson = typeof value === 'string' || typeof value === 'object';
+	const text = inJson ? JSON.stringify(value) : String(value);
 	return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }

@@ -6,13 +6,17 @@ import type { Subject } from '../../transport/turn';
 import { readCategory } from './category';
 import { readSymbol } from './symbol';
 
+function refuse(error: unknown, subject: string): never {
+	if (!(error instanceof RefusedInput)) throw error;
+	throw new RefusedInput(`${subject}: ${error.message}`, error.fix);
+}
+
 /** Runs `read`; what it refuses names the symbol, or the request where there is none yet. */
 export function about<T>(subject: string, read: () => T): T {
 	try {
 		return read();
 	} catch (error) {
-		if (!(error instanceof RefusedInput)) throw error;
-		throw new RefusedInput(`${subject}: ${error.message}`, error.fix);
+		return refuse(error, subject);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { FailedRequest } from '../../../errors/FailedRequest';
+import { FailedRequest, failedRequest } from '../../../errors/FailedRequest';
 import { readLeverageLimit } from '../../../errors/leverageLimit';
 import type { Turn } from '../../../transport/turn';
 import type { Leverages } from '../positions';
@@ -50,20 +50,20 @@ export async function change(
 	kept: Partial<Leverages>,
 ): Promise<Change> {
 	const { category, symbol, options } = turn.plan;
-	try {
-		const body = { category, symbol, ...inText(bothSides({ ...kept, ...target })) };
-		const { retCode, retMsg, time } = await turn.send(body);
+	const body = { category, symbol, ...inText(bothSides({ ...kept, ...target })) };
+	const ended = await turn.send(body).catch(failedRequest);
+	if (!(ended instanceof FailedRequest)) {
+		const { retCode, retMsg, time } = ended;
 		return { target, notModified: false, retCode, retMsg, time };
-	} catch (error) {
-		if (!(error instanceof FailedRequest) || error.outcome.kind !== 'retCode') throw error;
-		const { retCode, retMsg } = error.outcome;
-		const fine = options.unchanged === 'succeed' || turn.answerLost;
-		if (NOT_MODIFIED.includes(retCode) && fine)
-			return { target, notModified: true, retCode, retMsg, time: error.serverTime ?? 0 };
-		if (options.aboveSymbolMaximum === 'fail' || !ABOVE_RISK_LIMIT.includes(retCode)) throw error;
-		const most = await allowedBelow(Math.max(...Object.values(target)), error, turn);
-		if (most === undefined) throw error;
-		// Each round asks for less than the one before, so there is an end to it.
-		return await change(turn, reducedTo(most, target), kept);
 	}
+	const { outcome, serverTime = 0 } = ended;
+	if (outcome.kind !== 'retCode') throw ended;
+	const { retCode, retMsg } = outcome;
+	if (NOT_MODIFIED.includes(retCode) && (options.unchanged === 'succeed' || turn.answerLost))
+		return { target, notModified: true, retCode, retMsg, time: serverTime };
+	if (options.aboveSymbolMaximum === 'fail' || !ABOVE_RISK_LIMIT.includes(retCode)) throw ended;
+	const most = await allowedBelow(Math.max(...Object.values(target)), ended, turn);
+	if (most === undefined) throw ended;
+	// Each round asks for less than the one before, so there is an end to it.
+	return await change(turn, reducedTo(most, target), kept);
 }
