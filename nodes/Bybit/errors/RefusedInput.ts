@@ -15,7 +15,7 @@ const LONGEST_VALUE = 60;
 
 /** A value as the operator's screen shows it: text in quotes, so that blanks can be seen. */
 export function seen(value: unknown): string {
-	const inJson = typeof value === 'string' || typeof value === 'object';
-	const text = inJson ? JSON.stringify(value) : String(value);
+	const plain = typeof value === 'number' || typeof value === 'bigint' || value === undefined;
+	const text = plain ? String(value) : String(JSON.stringify(value));
 	return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
