@@ -84,7 +84,7 @@ const plainScripts = {
 	extends: [js.configs.recommended],
 	languageOptions: {
 		sourceType: 'commonjs',
-		globals: { console: 'readonly', process: 'readonly' },
+		globals: { console: 'readonly', performance: 'readonly', process: 'readonly' },
 	},
 };
 
