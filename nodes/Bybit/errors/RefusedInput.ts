@@ -15,7 +15,9 @@ const LONGEST_VALUE = 60;
 
 /** A value as the operator's screen shows it: text in quotes, so that blanks can be seen. */
 export function seen(value: unknown): string {
-	const plain = typeof value === 'number' || typeof value === 'bigint' || value === undefined;
-	const text = plain ? String(value) : String(JSON.stringify(value));
+	const plain = typeof value === 'number' || typeof value === 'bigint';
+	// JSON has no words for some values, whatever its type says.
+	const json = plain ? String(value) : (JSON.stringify(value) as string | undefined);
+	const text = json ?? typeof value;
 	return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
