@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { searchSymbols } from './listSearch/searchSymbols';
 import { positionDescription } from './resources/position';
+import { canvasSubtitle } from './subtitle';
 
 export class Bybit implements INodeType {
 	description: INodeTypeDescription = {
@@ -10,10 +11,14 @@ export class Bybit implements INodeType {
 		icon: { light: 'file:bybit.svg', dark: 'file:bybit.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["symbol"] }}',
+		subtitle: canvasSubtitle,
 		description: 'Set and read the leverage of futures on Bybit',
 		defaults: { name: 'Bybit' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Sets or reads the leverage of a futures contract on a Bybit account. It places no orders and moves no funds; for other endpoints of Bybit use HTTP Request with the credential type bybitApi.',
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'bybitApi', required: true }],
