@@ -41,6 +41,15 @@ export class BybitApi implements ICredentialType {
 				'The Bybit site on which the API key was made. A key works on its own site only: one made on testnet.bybit.com is unknown on Mainnet, and the other way round.',
 		},
 		{
+			displayName:
+				'Real money: whatever a workflow does with this credential takes effect on this account at once. Try it on Testnet first.',
+			name: 'realMoneyNotice',
+			type: 'notice',
+			default: '',
+			// Nobody knows what is behind an address of one's own.
+			displayOptions: { hide: { environment: ['testnet', 'demo', 'jpTestnet', 'custom'] } },
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

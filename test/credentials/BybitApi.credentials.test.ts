@@ -6,7 +6,8 @@ const field = (name: string) => api.properties.find((property) => property.name 
 /** What stored credentials rely on. */
 it('has the fields of the contract', () => {
 	expect(api.name).toBe('bybitApi');
-	expect(api.properties.map(({ name, type, default: value }) => [name, type, value])).toEqual([
+	const stored = api.properties.filter(({ type }) => type !== 'notice');
+	expect(stored.map(({ name, type, default: value }) => [name, type, value])).toEqual([
 		['environment', 'options', 'testnet'],
 		['baseUrl', 'string', ''],
 		['keyType', 'options', 'hmac'],
@@ -27,6 +28,17 @@ it.each([
 	['privateKey', { keyType: ['rsa'] }],
 ])('shows %s where it is needed only', (name, show) => {
 	expect(field(name)?.displayOptions).toEqual({ show });
+});
+
+it('warns of real money wherever there may be some', () => {
+	const environments = field('environment')?.options ?? [];
+	const { hide = {} } = field('realMoneyNotice')?.displayOptions ?? {};
+	const warned = environments.filter(
+		(site) => 'value' in site && !hide.environment?.includes(site.value),
+	);
+	expect(warned.map(({ name }) => name)).toContain('Mainnet (Real Money)');
+	expect(warned.map(({ name }) => name).join()).not.toMatch(/play|paper|custom/i);
+	expect(warned).toHaveLength(environments.length - 4);
 });
 
 it('is offered in the list of nodes', () => {

@@ -11,6 +11,10 @@ const symbolField: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The contract, such as BTCUSDT',
+	builderHint: {
+		propertyHint:
+			'Use mode "name". The value is the contract as Bybit names it, such as BTCUSDT, or an expression; BYBIT:BTCUSDT.P (TradingView) and BTC/USDT are understood.',
+	},
 	modes: [
 		{
 			displayName: 'From List',

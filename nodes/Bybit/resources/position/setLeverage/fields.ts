@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { subjectFields } from '../fields';
+import { highLeverageNotice, unequalSidesNotice } from './notices';
 import { optionsField } from './options';
 
 const leverageTypeOptions = { minValue: 1, numberPrecision: 2 };
@@ -36,7 +37,11 @@ const ownFields: INodeProperties[] = [
 		],
 		default: 'both',
 		description: 'Which side of the symbol to set the leverage of',
+		builderHint: {
+			propertyHint: 'Keep "both" unless the account is in hedge mode with isolated margin.',
+		},
 	},
+	unequalSidesNotice,
 	{
 		displayName: 'Leverage',
 		name: 'leverage',
@@ -47,8 +52,13 @@ const ownFields: INodeProperties[] = [
 		displayOptions: { show: { side: ['both'] } },
 		description:
 			'How many times the margin a position may be worth: 10 means 10×. Applies at once, to open positions and orders too. Two decimals at most; more are rounded down.',
+		builderHint: {
+			propertyHint:
+				'A multiple such as 5, no percentage; "10x" from an alert is understood. Where it is an expression or from $fromAI, set options.maxLeverage too.',
+		},
 		routing: { send: { type: 'body', property: 'leverage' } },
 	},
+	highLeverageNotice('leverage', ['both']),
 	{
 		displayName: 'Buy Leverage',
 		name: 'buyLeverage',
@@ -60,6 +70,7 @@ const ownFields: INodeProperties[] = [
 		description: 'Leverage of long positions: 10 means 10×. Applies at once.',
 		routing: { send: { type: 'body', property: 'buyLeverage' } },
 	},
+	highLeverageNotice('buyLeverage', ['separate', 'buy']),
 	{
 		displayName: 'Sell Leverage',
 		name: 'sellLeverage',
@@ -71,6 +82,7 @@ const ownFields: INodeProperties[] = [
 		description: 'Leverage of short positions: 10 means 10×. Applies at once.',
 		routing: { send: { type: 'body', property: 'sellLeverage' } },
 	},
+	highLeverageNotice('sellLeverage', ['separate', 'sell']),
 	optionsField,
 ];
 

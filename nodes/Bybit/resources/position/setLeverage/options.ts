@@ -49,6 +49,10 @@ export const optionsField: INodeProperties = {
 			default: 0,
 			description:
 				'Your own safety cap, whatever an alert or an AI agent asks for: 10 means never more than 10×. 0 means no cap.',
+			builderHint: {
+				propertyHint:
+					'A plain number: expressions and $fromAI are refused, so that no input lifts it.',
+			},
 		},
 		{
 			displayName: 'Unchanged',
