@@ -1,8 +1,9 @@
-const { rm } = require('node:fs/promises');
+const { mkdir, rm, writeFile } = require('node:fs/promises');
 const { spawn } = require('node:child_process');
-const { dest, series, src } = require('gulp');
+const { build } = require('esbuild');
+const { dest, parallel, series, src } = require('gulp');
 
-/** What TypeScript leaves behind: icons, codex files and output schemas. */
+/** What is not TypeScript: icons, codex files and output schemas. */
 const assets = ['nodes', 'credentials'].flatMap((folder) => [
 	`${folder}/**/*.{svg,png}`,
 	`${folder}/**/*.node.json`,
@@ -13,9 +14,42 @@ function clean() {
 	return rm('dist', { recursive: true, force: true });
 }
 
-function compile() {
+/** Against the types that n8n has, without those of the tests. */
+function checkTypes() {
 	const tsc = require.resolve('typescript/bin/tsc');
 	return spawn(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+}
+
+/**
+ * Node and credential go into one file: they share the clock and the errors, and n8n starts faster
+ * by reading one module than eighty. It stays readable, for whoever reviews it.
+ */
+async function bundle() {
+	await build({
+		stdin: {
+			contents: [
+				"export * from './nodes/Bybit/Bybit.node';",
+				"export * from './credentials/BybitApi.credentials';",
+			].join('\n'),
+			resolveDir: __dirname,
+		},
+		outfile: 'dist/nodes/Bybit/Bybit.node.js',
+		bundle: true,
+		packages: 'external',
+		platform: 'node',
+		target: 'node20.15',
+		charset: 'utf8',
+		logLevel: 'warning',
+	});
+}
+
+/** n8n looks for each class in the file that package.json names, and the file is named for the class. */
+async function pointToBundle() {
+	await mkdir('dist/credentials', { recursive: true });
+	await writeFile(
+		'dist/credentials/BybitApi.credentials.js',
+		"'use strict';\n\nexports.BybitApi = require('../nodes/Bybit/Bybit.node.js').BybitApi;\n",
+	);
 }
 
 function copyAssets() {
@@ -23,4 +57,4 @@ function copyAssets() {
 	return src(assets, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
 }
 
-exports.build = series(clean, compile, copyAssets);
+exports.build = series(clean, parallel(checkTypes, bundle, pointToBundle, copyAssets));
