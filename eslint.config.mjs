@@ -51,8 +51,6 @@ const nodes = {
 		// They know only the string 'main'; community-nodes/node-connection-type-literal forbids it.
 		'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
 		'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
-		// It sees no subtitle but a literal one; ours is an expression in a file of its own.
-		'n8n-nodes-base/node-class-description-missing-subtitle': 'off',
 		// It bans every maximum; some maxima are Bybit's own.
 		'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
 	},
@@ -86,7 +84,12 @@ const plainScripts = {
 	extends: [js.configs.recommended],
 	languageOptions: {
 		sourceType: 'commonjs',
-		globals: { console: 'readonly', performance: 'readonly', process: 'readonly' },
+		globals: {
+			__dirname: 'readonly',
+			console: 'readonly',
+			performance: 'readonly',
+			process: 'readonly',
+		},
 	},
 };
 

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { searchSymbols } from './listSearch/searchSymbols';
 import { positionDescription } from './resources/position';
+import { resourceField } from './resources/resource';
 import { canvasSubtitle } from './subtitle';
 
 export class Bybit implements INodeType {
@@ -29,17 +30,7 @@ export class Bybit implements INodeType {
 			// n8n would take signed headers along to wherever a redirect points.
 			disableFollowRedirect: true,
 		},
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Position', value: 'position' }],
-				default: 'position',
-			},
-			...positionDescription,
-		],
+		properties: [resourceField, ...positionDescription],
 	};
 
 	methods = { listSearch: { searchSymbols } };
