@@ -2,21 +2,23 @@ import { readApiKey, type BybitCredentials } from '../../../credentials/bybitCre
 import { baseUrlOf } from '../../../credentials/environments';
 import { endpointOf } from './endpoints';
 import { Order } from './order';
+import { Outage } from './outage';
 import { Pace } from './pace';
 import { systemTime, type Time } from './time';
 
 /** What all executions of this process share about one API key on one host. */
 export class Account {
 	readonly order = new Order();
-	/** Whether the last item that was sent gave up: then the ones behind it get one try each. */
-	outage = false;
+	readonly outage: Outage;
 	private readonly paces = new Map<string, Pace>();
 
 	constructor(
 		/** Scheme and host, such as `https://api-testnet.bybit.com`. */
 		readonly baseUrl: string,
 		readonly time: Time,
-	) {}
+	) {
+		this.outage = new Outage(time);
+	}
 
 	/** @param path of the endpoint, such as `/v5/position/set-leverage`: each has its own limit */
 	pace(path: string): Pace {

@@ -1,5 +1,11 @@
-/** How many answers the estimate looks back on: enough to see the shortest way, few enough to forget a clock's step. */
-const REMEMBERED = 50;
+/** An answer's way is remembered so long, ms: two clocks drift apart by less than the pace's margin in it. */
+const REMEMBERED_MS = 60_000;
+
+/** How many ways are remembered. */
+const REMEMBERED = 64;
+
+/** With fewer, the shortest may be one of a cold start, and what comes after it be faster. */
+const ENOUGH = 20;
 
 /**
  * Estimates when a request of ours arrived at the exchange, on our own clock, from the `time` that
@@ -10,7 +16,7 @@ const REMEMBERED = 50;
  * has on top of it is how much later than the soonest possible that request arrived.
  */
 export class ArrivalEstimate {
-	private readonly ways: number[] = [];
+	private readonly ways: Array<{ way: number; seen: number }> = [];
 
 	/**
 	 * @param departed ms, our clock
@@ -21,9 +27,15 @@ export class ArrivalEstimate {
 	effectiveDeparture(departed: number, answered: number, serverTime: number | undefined): number {
 		if (serverTime === undefined) return answered;
 		const way = serverTime - departed;
-		this.ways.push(way);
-		if (this.ways.length > REMEMBERED) this.ways.shift();
-		const late = way - Math.min(...this.ways);
+		this.remember(way, answered);
+		if (this.ways.length < ENOUGH) return answered;
+		const late = way - Math.min(...this.ways.map((other) => other.way));
 		return Math.min(departed + late, answered);
+	}
+
+	private remember(way: number, seen: number): void {
+		this.ways.push({ way, seen });
+		while (this.ways.length > REMEMBERED || (this.ways[0]?.seen ?? seen) < seen - REMEMBERED_MS)
+			this.ways.shift();
 	}
 }

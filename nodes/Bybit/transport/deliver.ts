@@ -9,16 +9,12 @@ import type {
 
 import type { BybitCredentials } from '../../../credentials/bybitCredentials';
 import { toNodeError } from '../errors/toNodeError';
-import { Accounts, type Account } from './account';
+import { Accounts } from './account';
 import { preparedPlan } from './preSend';
 import { inItemOrder } from './itemOrder';
 import { Turn, type Subject } from './turn';
 
 const accounts = new Accounts();
-
-async function accountOf(context: IExecutePaginationFunctions): Promise<Account> {
-	return accounts.of(await context.getCredentials<BybitCredentials>('bybitApi'));
-}
 
 /** What happened and how to fix it: the error output has no other place for the second. */
 function inOneText({ message, description }: NodeApiError | NodeOperationError): string {
@@ -40,8 +36,10 @@ export function deliver<Plan extends Subject>(apply: (turn: Turn<Plan>) => Promi
 		const pairedItem = { item: this.getItemIndex() };
 		let turn: Turn<Plan> | undefined;
 		try {
-			const plan = preparedPlan<Plan>(declared.options);
-			const account = await inItemOrder(this.getExecuteData(), accountOf(this));
+			const plan = preparedPlan(declared.options) as Plan;
+			const reading = this.getCredentials<BybitCredentials>('bybitApi');
+			// Nothing is awaited from here to the place in line: an idle account may be forgotten.
+			const account = accounts.of(await inItemOrder(this.getExecuteData(), reading));
 			const itemsTurn = (turn = new Turn(this, declared, plan, account));
 			const json = await account.order.run(
 				`${plan.category}:${plan.symbol}`,

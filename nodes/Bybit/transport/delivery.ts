@@ -4,19 +4,22 @@ import type { Account } from './account';
 import type { BybitAnswer } from './answer';
 import { failedConnection } from './connection';
 import { backoff, limitWait, ruleFor } from './resend';
-import { StoppedWaiting, untilStopped } from './time';
+import { StoppedWaiting, untilStopped } from './stop';
 
 /** A try that Bybit did not answer by then is given up, unless the user set another time-out. */
 export const TRY_TIMEOUT_MS = 10_000;
 
-/** How long an item is sent again; what it waits for its first slot does not count. */
+/** How long an item is sent again; what it waits for first slots does not count. */
 const LONGEST_DELIVERY_MS = 30_000;
+
+/** A last try with less time than this would be applied and its answer not awaited. */
+const SHORTEST_TRY_MS = 1_000;
 
 /** Sends what one item has to say to Bybit: at the account's pace, and again when that is safe and useful. */
 export class Delivery {
-	/** Whether a request of this item may have been applied although no success was heard. */
+	/** Whether the last request may have been applied by a try whose answer was lost. */
 	answerLost = false;
-	/** When the item's time is over, ms by `Time.now`; unknown until something was sent. */
+	/** When the item is sent again no more, ms by `Time.now`; unknown until something was sent. */
 	private deadline: number | undefined;
 	private clockLearnt = false;
 
@@ -38,23 +41,33 @@ export class Delivery {
 		attempt: (timeout: number) => Promise<Answer>,
 	): Promise<Answer> {
 		const { account, signal } = this;
+		const pace = account.pace(path);
 		const waitsSince = account.time.now();
+		this.answerLost = false;
+		let slot = await pace.slot(signal);
+		this.extendDeadline(waitsSince);
 		for (let tries = 1; ; tries++) {
-			const slot = await account.pace(path).slot(signal, tries > 1);
-			if (tries === 1) this.extendDeadline(waitsSince);
 			const sentAt = account.time.hostClock();
-			try {
-				const answer = await attempt(this.timeoutOf(tries));
-				slot.answered(answer.time);
-				account.outage = false;
-				return answer;
-			} catch (error) {
-				const failed = error instanceof FailedRequest ? error : failedConnection(error);
-				slot.answered(failed?.serverTime);
-				if (signal?.aborted) throw new StoppedWaiting();
-				if (!failed) throw error;
-				failed.path = path;
-				await this.prepareToResend(failed, tries, sentAt);
+			const ended = await attempt(this.timeoutOf(tries)).then(
+				(answer) => ({ answer }),
+				(error: unknown) => ({ error }),
+			);
+			if ('answer' in ended) {
+				slot.answered(ended.answer.time);
+				account.outage.isOver();
+				return ended.answer;
+			}
+			const { error } = ended;
+			const failed = error instanceof FailedRequest ? error : failedConnection(error);
+			slot.answered(failed?.serverTime);
+			if (signal?.aborted) throw new StoppedWaiting();
+			if (!failed) throw error;
+			failed.path = path;
+			await this.prepareToResend(failed, tries, sentAt);
+			slot = await pace.slot(signal, true);
+			if (!this.hasTime()) {
+				slot.unused();
+				throw failed;
 			}
 		}
 	}
@@ -70,9 +83,13 @@ export class Delivery {
 		return (this.deadline ?? Infinity) - this.account.time.now();
 	}
 
+	private hasTime(wait = 0): boolean {
+		return this.timeLeft() - wait >= Math.min(SHORTEST_TRY_MS, this.tryTimeout);
+	}
+
 	/** A first try may take what the user allows; the ones after it end with the item's time. */
 	private timeoutOf(tries: number): number {
-		return tries === 1 ? this.tryTimeout : Math.min(this.tryTimeout, this.timeLeft());
+		return tries === 1 ? this.tryTimeout : Math.min(this.tryTimeout, Math.ceil(this.timeLeft()));
 	}
 
 	/** Waits as the rule for this failure asks, or throws it when it is the last word. */
@@ -81,28 +98,33 @@ export class Delivery {
 		tries: number,
 		sentAt: number,
 	): Promise<void> {
-		const { account } = this;
+		const { outage } = this.account;
 		const rule = ruleFor(failed.outcome);
 		this.answerLost ||= rule.mayBeApplied;
-		if (rule.wait === 'backoff') return await this.backOff(failed, tries);
-		if (failed.outcome.kind === 'retCode') account.outage = false;
-		if (rule.wait === 'limit') return this.holdForLimit(failed);
-		if (rule.wait === 'clock') return this.learnClock(failed, sentAt);
-		throw failed;
+		if (rule.wait === 'backoff') {
+			await this.backOff(failed, tries);
+			return;
+		}
+		if (failed.outcome.kind === 'retCode') outage.isOver();
+		if (rule.wait === 'limit') this.holdForLimit(failed);
+		else if (rule.wait === 'clock') this.learnClock(failed, sentAt);
+		else throw failed;
 	}
 
 	private async backOff(failed: FailedRequest, tries: number): Promise<void> {
-		const { account } = this;
+		const { outage, time } = this.account;
 		const wait = backoff(tries);
-		account.outage ||= wait >= this.timeLeft();
-		if (account.outage) throw failed;
-		await untilStopped(account.time.sleep(wait), this.signal);
+		if (outage.lasts || !this.hasTime(wait)) {
+			outage.goesOn();
+			throw failed;
+		}
+		await untilStopped(time.sleep(wait), this.signal);
 	}
 
 	private holdForLimit(failed: FailedRequest): void {
 		const { account } = this;
 		const wait = limitWait(failed);
-		if (wait >= this.timeLeft()) throw failed;
+		if (!this.hasTime(wait)) throw failed;
 		account.pace(failed.path).hold(account.time.now() + wait);
 	}
 

@@ -1,4 +1,4 @@
-import { untilStopped } from './time';
+import { untilStopped } from './stop';
 
 /**
  * One line per key (account, category and symbol): who comes first is served first, one at a time.

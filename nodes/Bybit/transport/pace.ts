@@ -1,6 +1,6 @@
 import { ArrivalEstimate } from './arrival';
-
-import { untilStopped, type Time } from './time';
+import { untilStopped } from './stop';
+import type { Time } from './time';
 
 /** Bybit's limits are per second, rolling. */
 const WINDOW_MS = 1_000;
@@ -8,10 +8,12 @@ const WINDOW_MS = 1_000;
 /** Answers' times are whole milliseconds, and timers too: below this two arrivals cannot be told apart. */
 const MARGIN_MS = 3;
 
-/** A permit to send one request. Give it back with `answered`, always, else the window shrinks. */
+/** A permit to send one request. Give it back in one of these ways, always, else the window shrinks. */
 export interface Slot {
 	/** @param serverTime the answer's `time`, ms; undefined when there was no readable answer */
 	answered(serverTime?: number): void;
+	/** Nothing was sent. */
+	unused(): void;
 }
 
 interface Waiting {
@@ -65,15 +67,14 @@ export class Pace {
 		const granted = new Promise<Slot>((resolve) => (waiting.grant = resolve));
 		(again ? this.sentBefore : this.newcomers).push(waiting);
 		this.serve();
-		try {
-			return await untilStopped(granted, signal);
-		} catch (stopped) {
+		return await untilStopped(granted, signal).finally(() => {
+			if (!signal?.aborted) return;
 			waiting.gone = true;
-			// Granted in the same moment as stopped: nothing was sent, so the slot is free as before.
-			void granted.then((slot) => slot.answered());
-			this.serve();
-			throw stopped;
-		}
+			// Granted in the moment of the stop: nothing will be sent.
+			void granted.then((slot) => {
+				slot.unused();
+			});
+		});
 	}
 
 	private serve(): void {
@@ -82,10 +83,13 @@ export class Pace {
 			const soonest = this.free[0];
 			if (soonest === undefined) return;
 			const at = Math.max(soonest, this.heldUntil);
-			if (at > now) return this.wake(at, now);
+			if (at > now) {
+				this.wake(at, now);
+				return;
+			}
 			this.free.shift();
 			first.gone = true;
-			first.grant(this.take(now));
+			first.grant(this.take(soonest, now));
 		}
 	}
 
@@ -98,24 +102,27 @@ export class Pace {
 		return undefined;
 	}
 
-	private take(departed: number): Slot {
+	private take(free: number, departed: number): Slot {
 		this.inFlight += 1;
 		let given = false;
+		const giveBack = (at: number) => {
+			if (given) return;
+			given = true;
+			this.inFlight -= 1;
+			// From behind: nearly always the last one.
+			this.free.splice(this.free.findLastIndex((other) => other <= at) + 1, 0, at);
+			this.serve();
+		};
 		return {
 			answered: (serverTime) => {
-				if (given) return;
-				given = true;
-				this.inFlight -= 1;
-				const arrived = this.arrival.effectiveDeparture(departed, this.time.now(), serverTime);
-				this.giveBack(arrived + WINDOW_MS + MARGIN_MS);
-				this.serve();
+				const answered = this.time.now();
+				const arrived = this.arrival.effectiveDeparture(departed, answered, serverTime);
+				giveBack(arrived + WINDOW_MS + MARGIN_MS);
+			},
+			unused: () => {
+				giveBack(free);
 			},
 		};
-	}
-
-	private giveBack(at: number): void {
-		const later = this.free.findIndex((other) => other > at);
-		this.free.splice(later === -1 ? this.free.length : later, 0, at);
 	}
 
 	/** One alarm at a time, moved forward only: `sleep` cannot be taken back. */

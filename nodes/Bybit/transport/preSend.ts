@@ -37,9 +37,14 @@ export function preparing<Plan extends Subject>(
 	};
 }
 
-/** @throws {NodeOperationError} what the item was refused with, when it was */
-export function preparedPlan<Plan extends Subject>(options: object): Plan {
-	const decision = decisions.get(options) as Decision<Plan>;
+/**
+ * What `prepare` made of the item that these options belong to.
+ *
+ * @throws {NodeOperationError} what the item was refused with, when it was
+ */
+export function preparedPlan(options: object): unknown {
+	const decision = decisions.get(options);
+	if (!decision) throw new Error('The operation declares no preSend made by preparing');
 	if ('refusal' in decision) throw decision.refusal;
 	return decision.plan;
 }

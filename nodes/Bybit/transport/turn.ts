@@ -2,6 +2,7 @@ import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecutePaginationFunctions,
+	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
 import type { Asked } from '../errors/outcome';
@@ -56,7 +57,7 @@ export class Turn<Plan extends Subject> {
 		};
 	}
 
-	/** Whether a request of this turn may have been applied although no success was heard. */
+	/** Whether the last request may have been applied by a try whose answer was lost. */
 	get answerLost(): boolean {
 		return this.delivery.answerLost;
 	}
@@ -84,25 +85,27 @@ export class Turn<Plan extends Subject> {
 	 * @throws {FailedRequest} for every answer but a success
 	 */
 	async read<Result extends object>(path: string, qs: IDataObject = {}): Promise<Result> {
-		const { context } = this;
-		const { skipSslCertificateValidation, ...request } = this.request;
-		const shared = { ...request, skipSslCertificateValidation: !!skipSslCertificateValidation };
+		const { skipSslCertificateValidation, ...shared } = this.request;
+		const request = {
+			...shared,
+			skipSslCertificateValidation: !!skipSslCertificateValidation,
+			method: 'GET' as const,
+			url: path,
+			qs,
+			body: undefined,
+			returnFullResponse: true,
+		};
 		this.path = path;
+		const { context } = this;
 		const answer = await this.delivery.send(path, async (timeout) => {
-			const options = {
-				...shared,
-				method: 'GET' as const,
-				url: path,
-				qs,
-				body: undefined,
-				timeout,
-			};
-			return readAnswer<Result>(
-				await context.helpers.httpRequestWithAuthentication.call(context, 'bybitApi', {
-					...options,
-					returnFullResponse: true,
-				}),
+			const options = { ...request, timeout };
+			const { helpers } = context;
+			const response: unknown = await helpers.httpRequestWithAuthentication.call(
+				context,
+				'bybitApi',
+				options,
 			);
+			return readAnswer<Result>(response as IN8nHttpFullResponse);
 		});
 		return answer.result;
 	}
