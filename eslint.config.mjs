@@ -64,6 +64,8 @@ const credentials = {
 		'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
 		// It goes by names alone; community-nodes/credential-password-field is more exact.
 		'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
+		// A query holds values of any type, and writes each the way JavaScript does.
+		'@typescript-eslint/no-base-to-string': 'off',
 	},
 };
 

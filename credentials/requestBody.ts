@@ -19,7 +19,7 @@ function finalText(text: string): string | undefined {
 
 function fieldsOf(form: unknown): object {
 	const isText = typeof form === 'string' || form instanceof URLSearchParams;
-	return isText ? Object.fromEntries(new URLSearchParams(form)) : Object(form);
+	return isText ? Object.fromEntries(new URLSearchParams(form)) : (Object(form) as object);
 }
 
 function isStreamOrMultipart(body: object): boolean {

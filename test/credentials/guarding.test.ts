@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { IHttpRequestOptions, IRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { BybitCredentials } from '../../credentials/bybitCredentials';
 import { Exchange, redirectTo } from '../exchange';
 import { n8nRequests } from './n8nRequests';
@@ -35,10 +35,7 @@ const path = '/v5/account/wallet-balance';
 
 /** Each way to send, by n8n's name for it. */
 const ways: Array<[string, (own: Partial<BybitCredentials>, url: string) => Promise<unknown>]> = [
-	[
-		'declarative',
-		async (own, url) => await n8nRequests(own).modern({ url } as IHttpRequestOptions),
-	],
+	['declarative', async (own, url) => await n8nRequests(own).modern({ url })],
 	[
 		'HTTP Request node',
 		async (own, uri) =>
@@ -47,14 +44,14 @@ const ways: Array<[string, (own: Partial<BybitCredentials>, url: string) => Prom
 				method: 'GET',
 				followRedirect: true,
 				followAllRedirects: true,
-			} as IRequestOptions),
+			}),
 	],
 ];
 
 async function failureOf(promise: Promise<unknown>): Promise<Error> {
 	const outcome = await promise.then(
 		() => undefined,
-		(error: Error) => error,
+		(error: unknown) => error as Error,
 	);
 	if (!outcome) throw new Error('It was sent');
 	return outcome;
@@ -123,7 +120,7 @@ it('a request altered by one byte is refused by the exchange', async () => {
 			body,
 		}).then(async (answer) => (await answer.json()) as { retCode: number });
 
-	const body = String(signed.body);
+	const body = signed.body as string;
 	expect((await send(body.replace('"5"', '"6"'))).retCode).toBe(10004);
 	expect((await send(body)).retCode).toBe(0);
 });

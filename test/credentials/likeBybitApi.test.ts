@@ -57,7 +57,7 @@ describe.each(keys)('an %s key signs as bybit-api does', (_kind, key, numRuns) =
 
 	function expectSameHeaders(theirs: BuiltRequest, ours: ReturnType<typeof signedRequest>): void {
 		for (const name of ['API-KEY', 'TIMESTAMP', 'RECV-WINDOW', 'SIGN']) {
-			expect(ours.headers?.[`X-BAPI-${name}`]).toBe(String(theirs.headers[`X-BAPI-${name}`]));
+			expect(ours.headers[`X-BAPI-${name}`]).toBe(String(theirs.headers[`X-BAPI-${name}`]));
 		}
 	}
 

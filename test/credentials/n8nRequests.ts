@@ -112,19 +112,19 @@ export function n8nRequests(credentials: Partial<BybitCredentials>): N8nRequests
 	const { helpers } = context;
 	return {
 		modern: async (options) =>
-			await helpers.httpRequestWithAuthentication.call(
+			(await helpers.httpRequestWithAuthentication.call(
 				context,
 				api.name,
 				options,
 				decrypted(credentials),
-			),
+			)) as unknown,
 		legacy: async (options) =>
-			await helpers.requestWithAuthentication.call(
+			(await helpers.requestWithAuthentication.call(
 				context,
 				api.name,
 				options,
 				decrypted(credentials),
-			),
+			)) as unknown,
 	};
 }
 

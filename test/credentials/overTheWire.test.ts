@@ -46,7 +46,7 @@ describe('the exchange accepts the signature of', () => {
 	it('any query, by the declarative request', async () => {
 		const property = fc.asyncProperty(query, arrayFormat, async (qs, format) => {
 			const options = { url: path, qs: qs as IDataObject, arrayFormat: format, body: {} };
-			await isAccepted(() => hmac.modern(options as IHttpRequestOptions));
+			await isAccepted(() => hmac.modern(options));
 		});
 		await fc.assert(property, { numRuns });
 	}, 60_000);
@@ -55,7 +55,7 @@ describe('the exchange accepts the signature of', () => {
 		const property = fc.asyncProperty(query, arrayFormat, async (qs, format) => {
 			const options: Record<string, unknown> = { uri: exchange.url + path, method: 'GET', qs };
 			if (format) options.qsStringifyOptions = { arrayFormat: format };
-			await isAccepted(() => hmac.legacy(options as IRequestOptions));
+			await isAccepted(() => hmac.legacy(options));
 		});
 		await fc.assert(property, { numRuns });
 	}, 60_000);
@@ -100,9 +100,7 @@ describe('the exchange accepts the signature of', () => {
 		const property = fc.asyncProperty(query, body, async (qs, content) => {
 			const url = '/v5/position/set-leverage';
 			await isAccepted(() => rsa.modern({ url: path, qs: qs as IDataObject }));
-			await isAccepted(() =>
-				rsa.modern({ url, method: 'POST', body: content } as IHttpRequestOptions),
-			);
+			await isAccepted(() => rsa.modern({ url, method: 'POST', body: content }));
 		});
 		await fc.assert(property, { numRuns: 100 });
 	}, 60_000);

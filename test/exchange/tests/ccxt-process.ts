@@ -23,7 +23,10 @@ process.on('message', (call: CcxtCall) => {
 	const { id } = call;
 	invoke(call).then(
 		(result) => process.send?.({ id, result }),
-		({ name, message }: Error) => process.send?.({ id, error: { name, message } }),
+		(error: unknown) => {
+			const { name, message } = error as Error;
+			process.send?.({ id, error: { name, message } });
+		},
 	);
 });
 

@@ -202,7 +202,7 @@ const guardRails: Case[] = [
 		const seen = typeof maxLeverage === 'number' ? maxLeverage : JSON.stringify(maxLeverage);
 		const why = maxLeverage === -5 ? 'which is less than 1' : noLeverage;
 		return [
-			{ symbol: 'BTCUSDT', leverage: 5, options: { maxLeverage } as IDataObject },
+			{ symbol: 'BTCUSDT', leverage: 5, options: { maxLeverage } },
 			refused(`BTCUSDT: Max Leverage is ${seen}, ${why}`),
 		];
 	}),
