@@ -1,7 +1,7 @@
 import { PACKED, VERSIONS_TO_RUN } from './jest/shared';
 import { Rig, type RigOptions } from './rig';
 
-type SuiteOptions = Pick<RigOptions, 'env'>;
+type SuiteOptions = Pick<RigOptions, 'env' | 'exchange'>;
 
 /**
  * Runs the same tests on every n8n version of the run, each with one server and one exchange.

@@ -16,5 +16,6 @@ export const VERSIONS = {
 export type Version = keyof typeof VERSIONS;
 
 export const NEWEST: Version = '2.41.1';
+export const LAST_OF_1: Version = '1.123.81';
 
 export const isVersion = (text: string): text is Version => text in VERSIONS;

@@ -12,7 +12,8 @@ async function startRig(options: DemoOptions, report: Report): Promise<Rig> {
 	const packed = await packNode();
 	try {
 		const { version, n8nPort, exchangePort } = options;
-		return await Rig.start({ version, tarball: packed.tarball, n8nPort, exchangePort, report });
+		const exchange = { port: exchangePort };
+		return await Rig.start({ version, tarball: packed.tarball, n8nPort, exchange, report });
 	} finally {
 		packed.remove();
 	}

@@ -1,4 +1,4 @@
-import { isVersion, NEWEST, VERSIONS, type Version } from '../versions';
+import { isVersion, LAST_OF_1, NEWEST, VERSIONS, type Version } from '../versions';
 
 const PACKED_VARIABLE = 'BYBIT_N8N_TARBALL';
 
@@ -15,7 +15,8 @@ export const PACKED = {
 };
 
 function versionsToRun(): Version[] {
-	const wanted = process.env.BYBIT_N8N_VERSIONS ?? NEWEST;
+	const wanted = process.env.BYBIT_N8N_VERSIONS;
+	if (!wanted) return [NEWEST, LAST_OF_1];
 	if (wanted === 'all') return Object.keys(VERSIONS).filter(isVersion);
 	return wanted.split(',').map((name) => {
 		if (isVersion(name)) return name;
@@ -23,5 +24,5 @@ function versionsToRun(): Version[] {
 	});
 }
 
-/** BYBIT_N8N_VERSIONS: `all`, or a list with commas; the newest alone when it is not set. */
+/** BYBIT_N8N_VERSIONS: `all`, or a list with commas; the newest and the last 1.x when it is not set. */
 export const VERSIONS_TO_RUN: readonly Version[] = versionsToRun();

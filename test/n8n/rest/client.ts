@@ -1,4 +1,4 @@
-import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialType, INodeListSearchResult, INodeTypeDescription } from 'n8n-workflow';
 import { type ExecutionQuery, findExecutions, readExecution, waitForExecution } from './executions';
 import { RestError, RestSession } from './http';
 import type * as Rest from './types';
@@ -48,7 +48,8 @@ export class N8nClient {
 	}
 
 	createWorkflow(workflow: Rest.WorkflowFile): Promise<Rest.StoredWorkflow> {
-		return this.session.send('POST', '/rest/workflows', workflow);
+		// n8n 1 insists on the field.
+		return this.session.send('POST', '/rest/workflows', { active: false, ...workflow });
 	}
 
 	/** Activates (publishes) a workflow. */
@@ -60,6 +61,22 @@ export class N8nClient {
 			// n8n 1 knows no such route.
 			await this.session.send('PATCH', `/rest/workflows/${id}`, { active: true });
 		}
+	}
+
+	/** Deactivates (unpublishes) a workflow: its webhooks go. */
+	async deactivate({ id }: Rest.StoredWorkflow): Promise<void> {
+		try {
+			await this.session.send('POST', `/rest/workflows/${id}/deactivate`, {});
+		} catch (error) {
+			if (!(error instanceof RestError) || error.status !== 404) throw error;
+			await this.session.send('PATCH', `/rest/workflows/${id}`, { active: false });
+		}
+	}
+
+	/** What a list field of a node offers, as the panel asks for it. */
+	listSearch(search: Rest.ListSearch): Promise<INodeListSearchResult> {
+		const path = '/rest/dynamic-node-parameters/resource-locator-results';
+		return this.session.send('POST', path, search);
 	}
 
 	/** Calls an active workflow's webhook. */

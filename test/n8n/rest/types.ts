@@ -1,4 +1,10 @@
-import type { IConnections, INode, IRunExecutionData } from 'n8n-workflow';
+import type {
+	IConnections,
+	INode,
+	INodeCredentials,
+	INodeParameters,
+	IRunExecutionData,
+} from 'n8n-workflow';
 
 /** The person who owns the n8n. */
 export interface Owner {
@@ -49,6 +55,18 @@ export interface Execution extends ExecutionSummary {
 export interface CredentialTestResult {
 	status: 'OK' | 'Error';
 	message: string;
+}
+
+/** A question of the panel's for the entries of a list field. */
+export interface ListSearch {
+	/** Where the field is, such as `parameters.symbol`. */
+	path: string;
+	methodName: string;
+	nodeTypeAndVersion: { name: string; version: number };
+	currentNodeParameters: INodeParameters;
+	credentials: INodeCredentials;
+	filter?: string;
+	paginationToken?: string;
 }
 
 /** What a webhook answered. */

@@ -1,9 +1,10 @@
 import type { StoredWorkflow } from '../rest/types';
-import { onRealN8n } from '../suite';
+import type { Rig } from '../rig';
 
 const CONTRACT = { category: 'linear', symbol: 'BTCUSDT' } as const;
 
-onRealN8n('the price alert example', (rig) => {
+/** The workflow of examples/ that most users begin with, called by its webhook. */
+export function priceAlert(rig: () => Rig): void {
 	let workflow: StoredWorkflow;
 	let lastExecution = '0';
 
@@ -69,4 +70,4 @@ onRealN8n('the price alert example', (rig) => {
 		});
 		expect(execution.status).toBe('error');
 	});
-});
+}
