@@ -33,6 +33,11 @@ export class ArrivalEstimate {
 		return Math.min(departed + late, answered);
 	}
 
+	/** What was seen misled us: better wait for answers again. */
+	forget(): void {
+		this.ways.length = 0;
+	}
+
 	private remember(way: number, seen: number): void {
 		this.ways.push({ way, seen });
 		while (this.ways.length > REMEMBERED || (this.ways[0]?.seen ?? seen) < seen - REMEMBERED_MS)

@@ -55,6 +55,7 @@ export class Pace {
 	/** No request leaves before `at` (ms, `Time.now`): what an answer 10006 asks for. */
 	hold(at: number): void {
 		this.heldUntil = Math.max(this.heldUntil, at);
+		this.arrival.forget();
 	}
 
 	/**

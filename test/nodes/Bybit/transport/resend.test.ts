@@ -1,0 +1,60 @@
+import { FailedRequest } from '../../../../nodes/Bybit/errors/FailedRequest';
+import type { Outcome } from '../../../../nodes/Bybit/errors/outcome';
+import { backoff, limitWait, ruleFor } from '../../../../nodes/Bybit/transport/resend';
+
+const retCode = (code: number): Outcome => ({ kind: 'retCode', retCode: code, retMsg: '' });
+const status = (code: number): Outcome => ({ kind: 'httpStatus', status: code, html: false });
+const connection = (code?: string): Outcome => ({ kind: 'connection', code });
+
+test.each([
+	[retCode(10006), 'limit', false],
+	[retCode(10000), 'backoff', true],
+	[retCode(10016), 'backoff', true],
+	[retCode(429), 'backoff', false],
+	[retCode(10002), 'clock', false],
+	[retCode(-1), 'clock', false],
+	[retCode(110043), 'never', false],
+	[retCode(10004), 'never', false],
+	[retCode(10001), 'never', false],
+	[status(429), 'backoff', false],
+	[status(500), 'backoff', true],
+	[status(502), 'backoff', true],
+	[status(504), 'backoff', true],
+	[status(302), 'never', false],
+	[status(401), 'never', false],
+	[status(403), 'never', false],
+	[status(404), 'never', false],
+	[{ kind: 'unreadable' } as const, 'backoff', true],
+	[connection('ECONNREFUSED'), 'backoff', false],
+	[connection('ENOTFOUND'), 'backoff', false],
+	[connection('EAI_AGAIN'), 'backoff', false],
+	[connection('ECONNRESET'), 'backoff', true],
+	[connection('ECONNABORTED'), 'backoff', true],
+	[connection('ETIMEDOUT'), 'backoff', true],
+	[connection('EPIPE'), 'backoff', true],
+	[connection(undefined), 'backoff', true],
+	[connection('CERT_HAS_EXPIRED'), 'never', false],
+	[connection('DEPTH_ZERO_SELF_SIGNED_CERT'), 'never', false],
+	[connection('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'never', false],
+	[connection('ERR_TLS_CERT_ALTNAME_INVALID'), 'never', false],
+	[connection('EPROTO'), 'never', false],
+	[connection('ERR_INVALID_URL'), 'never', false],
+])('%j: wait %s, may be applied: %s', (outcome, wait, mayBeApplied) => {
+	expect(ruleFor(outcome)).toEqual({ wait, mayBeApplied });
+});
+
+test('the backoff doubles up to 5 s; half of it is chance', () => {
+	const longest = [1, 2, 3, 4, 5, 6, 7, 50].map((tries) => backoff(tries, 1));
+	expect(longest).toEqual([250, 500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
+	expect(backoff(1, 0)).toBe(125);
+	for (let count = 0; count < 100; count++) expect(backoff(2)).toBeGreaterThanOrEqual(250);
+});
+
+test.each([
+	['says when', 5_000, 5_640, 640],
+	['says nothing', 5_000, undefined, 1_000],
+	['says now, as where the limit is not exceeded', 5_000, 5_000, 1_000],
+	['says when, but not what time it is', undefined, 5_640, 1_000],
+])('10006 that %s', (_, serverTime, limitResetsAt, wait) => {
+	expect(limitWait(new FailedRequest(retCode(10006), serverTime, limitResetsAt))).toBe(wait);
+});
