@@ -1,0 +1,47 @@
+import { alertsFor, inventedSymbols } from '../engine/alerts';
+import type { Installed } from '../engine/installed';
+import { loadN8n } from '../engine/n8n';
+import { runWorkflow } from '../engine/run-workflow';
+import { bybitSubject, httpRequestSubject } from '../engine/subjects';
+import { serveJob } from '../processes/job';
+
+export interface MemoryTask {
+	subject: 'bybit' | 'httpRequest';
+	installed: Installed;
+	/** Of the server that answers everything. */
+	baseUrl: string;
+	items: number;
+}
+
+/** Bytes. */
+export interface MemoryResult {
+	/** The process' resident set at its highest. */
+	rss: number;
+	/** JavaScript's heap at its highest. */
+	heap: number;
+	/** The two before the run, with n8n loaded. */
+	rssBefore: number;
+	heapBefore: number;
+}
+
+const SAMPLE_EVERY_MS = 10;
+
+serveJob(async (task: MemoryTask): Promise<MemoryResult> => {
+	const { installed, baseUrl, items } = task;
+	const n8n = await loadN8n(installed);
+	const subject = task.subject === 'bybit' ? bybitSubject(n8n) : httpRequestSubject(n8n, baseUrl);
+	const place = { baseUrl, apiKey: 'bench-key', apiSecret: 'bench-secret' };
+	const alerts = alertsFor(inventedSymbols(items));
+	// What loading and the first item need is nobody's per item.
+	await runWorkflow(n8n, subject, alerts.slice(0, 1), place);
+	globalThis.gc?.();
+	const { rss: rssBefore, heapUsed: heapBefore } = process.memoryUsage();
+	let heap = heapBefore;
+	const sample = () => (heap = Math.max(heap, process.memoryUsage().heapUsed));
+	const sampling = setInterval(sample, SAMPLE_EVERY_MS);
+	const output = await runWorkflow(n8n, subject, alerts, place);
+	clearInterval(sampling);
+	sample();
+	if (output.length !== items) throw new Error(`${output.length} items came out of ${items}`);
+	return { rss: process.resourceUsage().maxRSS * 1024, heap, rssBefore, heapBefore };
+});

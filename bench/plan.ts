@@ -1,0 +1,43 @@
+/** How much is measured. */
+export interface Plan {
+	/** Different symbols that are set at once. */
+	paceSymbols: number;
+	/** Runs at loopback's latency, of which the median is judged. */
+	paceRounds: number;
+	/** ms under way of a request and its answer together, besides loopback's own; jitter is half of it. */
+	latencies: number[];
+	cpuItems: number;
+	cpuRounds: number;
+	signatures: number;
+	signingRounds: number;
+	memoryItems: number;
+	memoryRounds: number;
+	loadings: number;
+}
+
+export const FULL: Plan = {
+	paceSymbols: 200,
+	paceRounds: 3,
+	latencies: [50, 200],
+	cpuItems: 1_000,
+	cpuRounds: 9,
+	signatures: 2_000,
+	signingRounds: 41,
+	memoryItems: 10_000,
+	memoryRounds: 5,
+	loadings: 15,
+};
+
+/** Shows that everything runs; too little to judge by. */
+export const QUICK: Plan = {
+	paceSymbols: 25,
+	paceRounds: 1,
+	latencies: [50],
+	cpuItems: 100,
+	cpuRounds: 3,
+	signatures: 500,
+	signingRounds: 5,
+	memoryItems: 1_000,
+	memoryRounds: 1,
+	loadings: 3,
+};

@@ -1,0 +1,63 @@
+import { ChildServer } from './child-server';
+import type { AccountCredentials, Counters } from '../../test/exchange';
+
+interface Listening {
+	url: string;
+	account: AccountCredentials;
+}
+
+interface InstrumentsInfo {
+	result: { list: Array<{ symbol: string; leverageFilter: { maxLeverage: string } }> };
+}
+
+/** The loopback exchange in its own process. */
+export class ExchangeProcess {
+	private constructor(private readonly server: ChildServer<Listening>) {}
+
+	/** @param latency ms under way of a request and its answer together; up to half of it comes on top */
+	static async start(latency: number): Promise<ExchangeProcess> {
+		const delay = [`--latency=${latency}`, `--jitter=${latency / 2}`];
+		const args = ['--port=0', '--quiet', ...delay];
+		return new ExchangeProcess(
+			await ChildServer.start<Listening>(require.resolve('../../test/exchange/cli'), args),
+		);
+	}
+
+	get place(): Place {
+		const { url, account } = this.server.listening;
+		return { baseUrl: url, apiKey: account.apiKey, apiSecret: account.apiSecret };
+	}
+
+	/** @returns the first so many symbols that take a leverage of 5 */
+	async symbols(count: number): Promise<string[]> {
+		const path = '/v5/market/instruments-info?category=linear&limit=1000';
+		const answer = await fetch(this.place.baseUrl + path);
+		const { result } = (await answer.json()) as InstrumentsInfo;
+		return result.list
+			.filter(({ leverageFilter }) => Number(leverageFilter.maxLeverage) >= 5)
+			.map(({ symbol }) => symbol)
+			.slice(0, count);
+	}
+
+	/** Forgets every request, leverage and visit. */
+	async reset(): Promise<void> {
+		await this.server.ask({ type: 'reset' });
+	}
+
+	async counters(): Promise<Counters> {
+		const { counters } = await this.server.ask<{ counters: Counters }>({ type: 'stats' });
+		return counters;
+	}
+
+	async stop(): Promise<void> {
+		await this.server.stop();
+	}
+}
+
+/** A key, and where it is valid. */
+export interface Place {
+	/** Scheme, host and port. */
+	baseUrl: string;
+	apiKey: string;
+	apiSecret: string;
+}

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process';
+
+import type { Installed } from '../engine/installed';
+
+type Reply = { result: unknown } | { error: string };
+
+/**
+ * The end of {@link runJob} in the other process: takes one task, answers, and ends.
+ *
+ * @param work its task is what the other end hands to {@link runJob}
+ */
+export function serveJob(work: (task: never) => Promise<unknown>): void {
+	process.once('message', (task) => {
+		const answer = (reply: Reply) => process.send?.(reply, () => process.exit());
+		work(task as never).then(
+			(result) => answer({ result }),
+			(error: unknown) =>
+				answer({ error: error instanceof Error ? String(error.stack) : String(error) }),
+		);
+	});
+}
+
+/**
+ * Runs a file that calls {@link serveJob} in a fresh process, on the Node.js that n8n runs on.
+ *
+ * @param file absolute path of the TypeScript file
+ * @throws Error with the stack of what the job threw
+ */
+export async function runJob(file: string, installed: Installed, task: object): Promise<unknown> {
+	const child = fork(file, {
+		execPath: installed.node,
+		execArgv: ['--expose-gc', '--require', require.resolve('tsx/cjs')],
+		// As n8n does: a community package finds n8n-workflow and the rest among n8n's own modules.
+		env: { ...process.env, NODE_PATH: installed.modules, N8N_LOG_LEVEL: 'silent' },
+		serialization: 'advanced',
+	});
+	child.send(task);
+	const reply = await new Promise<Reply>((resolve, reject) => {
+		child.once('message', (message) => {
+			resolve(message as Reply);
+		});
+		child.once('error', reject);
+		child.once('exit', (code) => {
+			reject(new Error(`${file} ended with status ${code}`));
+		});
+	});
+	if ('error' in reply) throw new Error(reply.error);
+	return reply.result;
+}

@@ -1,0 +1,21 @@
+/** A goal, and what was measured. */
+export interface Finding {
+	goal: string;
+	wanted: string;
+	measured: string;
+	met: boolean;
+}
+
+export interface Table {
+	columns: string[];
+	rows: string[][];
+}
+
+/** One part of the benchmark. */
+export interface Section {
+	title: string;
+	/** How it was measured, in a few sentences. */
+	about: string;
+	table: Table;
+	findings: Finding[];
+}
