@@ -17,13 +17,13 @@ function lifeOf({ deliveryTime }: Contract): string {
 
 /**
  * A contract as a line of the list. n8n shows nothing but `name`, there and later in the field, so
- * that it holds everything that helps to choose.
+ * that it holds everything that helps to choose, the most important first: a narrow panel cuts the end.
  *
  * @param baseUrl of the API that the contract is from
  */
 export function lineOf(contract: Contract, baseUrl: string): INodeListSearchItems {
 	const { symbol, baseCoin, quoteCoin, maxLeverage } = contract;
-	const parts = [symbol, `${baseCoin}/${quoteCoin} ${lifeOf(contract)}`];
-	if (maxLeverage !== undefined) parts.push(`up to ${inWords(maxLeverage)}`);
+	const most = maxLeverage === undefined ? [] : [`up to ${inWords(maxLeverage)}`];
+	const parts = [symbol, ...most, `${baseCoin}/${quoteCoin} ${lifeOf(contract)}`];
 	return { name: parts.join(' · '), value: symbol, url: contractPage(contract, baseUrl) };
 }

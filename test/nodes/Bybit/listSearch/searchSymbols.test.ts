@@ -44,17 +44,17 @@ describe('the symbol picker', () => {
 		expect(results).toEqual(
 			expect.arrayContaining([
 				{
-					name: 'BTCUSDT · BTC/USDT perpetual · up to 100×',
+					name: 'BTCUSDT · up to 100× · BTC/USDT perpetual',
 					value: 'BTCUSDT',
 					url: 'https://www.bybit.com/trade/usdt/BTCUSDT',
 				},
 				{
-					name: 'BTCPERP · BTC/USDC perpetual · up to 100×',
+					name: 'BTCPERP · up to 100× · BTC/USDC perpetual',
 					value: 'BTCPERP',
 					url: 'https://www.bybit.com/trade/futures/usdc/BTC-PERP',
 				},
 				{
-					name: 'BTCUSDT-26MAR27 · BTC/USDT until Mar 26, 2027 · up to 50×',
+					name: 'BTCUSDT-26MAR27 · up to 50× · BTC/USDT until Mar 26, 2027',
 					value: 'BTCUSDT-26MAR27',
 					url: 'https://www.bybit.com/trade/usdt/BTCUSDT-26MAR27',
 				},
@@ -63,7 +63,7 @@ describe('the symbol picker', () => {
 		expect(coins).toEqual(
 			expect.arrayContaining([
 				{
-					name: 'BTCUSDH27 · BTC/USD until Mar 26, 2027 · up to 100×',
+					name: 'BTCUSDH27 · up to 100× · BTC/USD until Mar 26, 2027',
 					value: 'BTCUSDH27',
 					url: 'https://www.bybit.com/trade/inverse/BTCUSDH27',
 				},
@@ -73,7 +73,7 @@ describe('the symbol picker', () => {
 
 	it('shows decimals of a maximum leverage as they are', async () => {
 		const { results } = await picker.search.call(picker.linear(), 'DYMUSDT');
-		expect(results[0]?.name).toBe('DYMUSDT · DYM/USDT perpetual · up to 12.5×');
+		expect(results[0]?.name).toBe('DYMUSDT · up to 12.5× · DYM/USDT perpetual');
 	});
 
 	it.each(['btcusdt', ' BTC/USDT ', 'BYBIT:BTCUSDT.P', 'BTC/USDT:USDT', 'btc usdt'])(

@@ -4,7 +4,8 @@ import { subjectFields } from '../fields';
 import { highLeverageNotice, unequalSidesNotice } from './notices';
 import { optionsField } from './options';
 
-const leverageTypeOptions = { minValue: 1, numberPrecision: 2 };
+/** No precision: n8n would round up, and write 5 as 5.00. */
+const leverageTypeOptions = { minValue: 1 };
 
 const ownFields: INodeProperties[] = [
 	...subjectFields('body'),

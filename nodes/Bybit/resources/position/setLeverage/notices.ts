@@ -8,7 +8,7 @@ const HIGH_LEVERAGE = 25;
 /** Stands below a leverage field while that is high; n8n also shows it where an expression fills the field. */
 export function highLeverageNotice(field: string, sides: Side[]): INodeProperties {
 	return {
-		displayName: `Above ${HIGH_LEVERAGE}×, a price move of less than 4% against the position can liquidate it. <b>Max Leverage</b>, under Options, caps what alerts and AI agents can ask for.`,
+		displayName: `Above ${HIGH_LEVERAGE}×, a price move of less than 4% against the position can liquidate it. Max Leverage, under Options, caps what alerts and AI agents can ask for.`,
 		name: `${field}Notice`,
 		type: 'notice',
 		default: '',

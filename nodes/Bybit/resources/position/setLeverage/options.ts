@@ -45,7 +45,7 @@ export const optionsField: INodeProperties = {
 			name: 'maxLeverage',
 			type: 'number',
 			noDataExpression: true,
-			typeOptions: { minValue: 0, numberPrecision: 2 },
+			typeOptions: { minValue: 0 },
 			default: 0,
 			description:
 				'Your own safety cap, whatever an alert or an AI agent asks for: 10 means never more than 10×. 0 means no cap.',
