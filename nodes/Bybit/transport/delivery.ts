@@ -1,4 +1,4 @@
-import { learnClockOffset } from '../../../credentials/clock';
+import { clockOffset, learnClockOffset } from '../../../credentials/clock';
 import { FailedRequest } from '../errors/FailedRequest';
 import type { Account } from './account';
 import type { BybitAnswer } from './answer';
@@ -129,14 +129,17 @@ export class Delivery {
 	}
 
 	/**
-	 * Cristian's algorithm: the answer's time belongs to the middle of the way there and back. Learnt once
-	 * an item, since a second 10002 then has another cause.
+	 * Cristian's algorithm: the answer's time belongs to the middle of the way there and back. What is known
+	 * stays where it may be right: then the request was only late. Once an item, since a second 10002 then
+	 * has another cause.
 	 */
 	private learnClock(failed: FailedRequest, sentAt: number): void {
-		const { account } = this;
+		const { baseUrl, time } = this.account;
 		if (this.clockLearnt || failed.serverTime === undefined) throw failed;
 		this.clockLearnt = true;
-		const middle = (sentAt + account.time.hostClock()) / 2;
-		learnClockOffset(account.baseUrl, Math.round(failed.serverTime - middle));
+		const known = clockOffset(baseUrl);
+		const most = failed.serverTime - sentAt;
+		const least = failed.serverTime - time.hostClock();
+		if (known < least || known > most) learnClockOffset(baseUrl, Math.round((least + most) / 2));
 	}
 }

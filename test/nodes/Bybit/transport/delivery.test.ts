@@ -150,6 +150,19 @@ test.each([
 	expect(tries).toHaveLength(2);
 });
 
+test('10002 for being late teaches nothing wrong: the clock may be right', async () => {
+	const late = async () => {
+		tries.push({ at: time.now(), timeout: 0 });
+		if (tries.length > 1) return fine;
+		await time.sleep(6_000);
+		throw wrongTime(BEGINNING + 5_900);
+	};
+	account = new Account('http://late.test', time);
+	await time.until(newDelivery().send(PATH, late));
+	expect(clockOffset('http://late.test')).toBe(0);
+	expect(tries).toHaveLength(2);
+});
+
 test('a second 10002 is the last word', async () => {
 	const sending = newDelivery().send(PATH, ends(wrongTime(BEGINNING)));
 	await expect(time.until(sending)).rejects.toThrow();
