@@ -89,7 +89,6 @@ const plainScripts = {
 		globals: {
 			__dirname: 'readonly',
 			console: 'readonly',
-			performance: 'readonly',
 			process: 'readonly',
 		},
 	},

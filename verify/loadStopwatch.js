@@ -1,4 +1,4 @@
-/** Prints how long a fresh process takes to require the package's nodes and credentials, in ms. */
+/** Prints what a fresh process spends on requiring the package's nodes and credentials, in ms. */
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 
@@ -10,6 +10,8 @@ const { n8n } = requireThere(manifest);
 requireThere('n8n-workflow');
 requireThere('node:crypto');
 
-const start = performance.now();
+// Of the processor, since a wall clock would count what else the machine is doing.
+const start = process.cpuUsage();
 for (const file of [...n8n.nodes, ...n8n.credentials]) requireThere(`./${file}`);
-console.log(performance.now() - start);
+const { user, system } = process.cpuUsage(start);
+console.log((user + system) / 1000);

@@ -6,8 +6,7 @@ import type { UnpackedPackage } from './unpackedPackage';
 
 const LONGEST_MS = 10;
 
-/** An odd number, so that the median is one of them. */
-const PROCESSES = 7;
+const PROCESSES = 9;
 
 function milliseconds(folder: string): number {
 	const stopwatch = join(__dirname, 'loadStopwatch.js');
@@ -20,10 +19,13 @@ export function loadTimeCheck({ folder }: UnpackedPackage): Check {
 		limit: `${LONGEST_MS} ms`,
 		measure: () => {
 			const times = Array.from({ length: PROCESSES }, () => milliseconds(folder));
-			const median = times.sort((a, b) => a - b)[(PROCESSES - 1) / 2] ?? NaN;
+			// A busy machine only adds to it: the fastest is nearest to what the package itself takes.
+			const fastest = Math.min(...times);
+			const median = times.sort((a, b) => a - b)[Math.floor(PROCESSES / 2)] ?? NaN;
+			const shown = [fastest, median].map((time) => `${time.toFixed(1)} ms`);
 			return {
-				measured: `${median.toFixed(1)} ms, median of ${PROCESSES} processes`,
-				ok: median <= LONGEST_MS,
+				measured: `fastest ${shown.join(', median ')}, of ${PROCESSES} processes`,
+				ok: fastest <= LONGEST_MS,
 			};
 		},
 	};
