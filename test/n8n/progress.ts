@@ -1,7 +1,7 @@
 /** Tells a person who waits what is going on. */
 export type Report = (line: string) => void;
 
-const BEAT_MS = 15_000;
+const BEAT_MS = 20_000;
 
 export const seconds = (since: number): string => `${Math.round((Date.now() - since) / 1000)} s`;
 
