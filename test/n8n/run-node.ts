@@ -48,19 +48,34 @@ function workflowWith(node: TestedNode, path: string): WorkflowFile {
 	};
 }
 
-/** Executes a node in the real n8n with these items, in an active workflow of its own. */
-export async function runNode(
-	{ n8n: { client } }: Rig,
-	node: TestedNode,
-	items: object[] = [{}],
-): Promise<NodeRun> {
+/** A node that waits, in an active workflow of its own, for its webhook to be called. */
+export interface PlacedNode {
+	/** Executes the node with these items. */
+	run(items?: object[]): Promise<NodeRun>;
+	remove(): Promise<void>;
+}
+
+/** Puts a node into an active workflow in the real n8n. */
+export async function placeNode({ n8n }: Rig, node: TestedNode): Promise<PlacedNode> {
+	const { client } = n8n;
 	const path = randomUUID();
 	const workflow = await client.createWorkflow(workflowWith(node, path));
 	await client.activate(workflow);
-	await client.callWebhook(path, { body: { items } });
-	const execution = await client.waitForExecution(workflow.id);
-	await client.deactivate(workflow);
-	const run = execution.data.resultData.runData[NAME]?.[0];
-	const outputs = (run?.data?.main ?? []).map((output) => output ?? []);
-	return { execution, outputs, error: run?.error };
+	const run = async (items: object[] = [{}]) => {
+		const { status, body } = await client.callWebhook(path, { body: { items } });
+		if (status !== 200) throw new Error(`the webhook answered ${status} ${JSON.stringify(body)}`);
+		const execution = await client.waitForExecution(workflow.id);
+		const task = execution.data.resultData.runData[NAME]?.[0];
+		const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
+		return { execution, outputs, error: task?.error };
+	};
+	return { run, remove: () => client.deactivate(workflow) };
+}
+
+/** Executes a node once in the real n8n with these items. */
+export async function runNode(rig: Rig, node: TestedNode, items?: object[]): Promise<NodeRun> {
+	const placed = await placeNode(rig, node);
+	const run = await placed.run(items);
+	await placed.remove();
+	return run;
 }
