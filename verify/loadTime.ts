@@ -6,7 +6,7 @@ import type { UnpackedPackage } from './unpackedPackage';
 
 const LONGEST_MS = 10;
 
-const PROCESSES = 9;
+const PROCESSES = 15;
 
 function milliseconds(folder: string): number {
 	const stopwatch = join(__dirname, 'loadStopwatch.js');
