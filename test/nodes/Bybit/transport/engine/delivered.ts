@@ -10,7 +10,7 @@ import type { Alert } from '../alerts';
 /** What came of a run, on both sides. */
 export interface Delivered extends RunResult {
 	account: AccountCredentials;
-	/** What this account's requests asked for, in the order they arrived. */
+	/** What this account's changes asked for, in the order they arrived. */
 	asked: Alert[];
 }
 
@@ -46,7 +46,9 @@ export async function deliver(
 		settings: goOn,
 		...options,
 	});
-	const log = rig.exchange.log.filter(({ uid }) => uid === account.uid);
+	const log = rig.exchange.log.filter(
+		({ uid, method }) => uid === account.uid && method === 'POST',
+	);
 	return { ...result, account, asked: log.map(askedIn) };
 }
 
