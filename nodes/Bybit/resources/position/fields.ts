@@ -1,8 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { categoryField } from './category';
-
-type SendType = 'body' | 'query';
 
 const symbolField: INodeProperties = {
 	displayName: 'Symbol',
@@ -43,13 +41,10 @@ const symbolField: INodeProperties = {
 };
 
 /**
- * The fields that every operation has, from broad to narrow.
- *
- * @param type where the operation's request carries them
+ * The fields that every operation has, from broad to narrow. They are shared, and have no routing: n8n
+ * evaluates an expression once more for every field of that name and for every routing.
  */
-export function subjectFields(type: SendType): INodeProperties[] {
-	return [categoryField, symbolField].map((field) => ({
-		...field,
-		routing: { send: { type, property: field.name } },
-	}));
-}
+export const subjectFields: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['position'] } },
+	[categoryField, symbolField],
+);

@@ -1,15 +1,9 @@
-import {
-	updateDisplayOptions,
-	type IDataObject,
-	type INodeProperties,
-	type INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { toAnswer } from '../../transport/answer';
 import { deliver } from '../../transport/deliver';
 import { preparing } from '../../transport/preSend';
 import type { Subject, Turn } from '../../transport/turn';
-import { subjectFields } from './fields';
 import { leverageState, type PositionList } from './positions';
 import { preparedQuery } from './subject';
 
@@ -31,8 +25,3 @@ export const getLeverage: INodePropertyOptions = {
 		output: { postReceive: [toAnswer] },
 	},
 };
-
-export const getLeverageFields: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['position'], operation: ['getLeverage'] } },
-	subjectFields('query'),
-);

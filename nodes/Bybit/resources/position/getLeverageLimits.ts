@@ -1,16 +1,10 @@
-import {
-	updateDisplayOptions,
-	type IDataObject,
-	type INodeProperties,
-	type INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { RefusedInput } from '../../errors/RefusedInput';
 import { toAnswer } from '../../transport/answer';
 import { deliver } from '../../transport/deliver';
 import { preparing } from '../../transport/preSend';
 import type { Subject, Turn } from '../../transport/turn';
-import { subjectFields } from './fields';
 import { readRiskTiers } from './riskTiers';
 import { preparedQuery } from './subject';
 
@@ -52,8 +46,3 @@ export const getLeverageLimits: INodePropertyOptions = {
 		output: { postReceive: [toAnswer] },
 	},
 };
-
-export const getLeverageLimitsFields: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['position'], operation: ['getLeverageLimits'] } },
-	subjectFields('query'),
-);

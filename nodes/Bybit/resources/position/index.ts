@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { getLeverage, getLeverageFields } from './getLeverage';
-import { getLeverageLimits, getLeverageLimitsFields } from './getLeverageLimits';
+import { subjectFields } from './fields';
+import { getLeverage } from './getLeverage';
+import { getLeverageLimits } from './getLeverageLimits';
 import { setLeverage, setLeverageFields } from './setLeverage';
 
 /** Everything the panel shows for resource Position. */
@@ -15,7 +16,6 @@ export const positionDescription: INodeProperties[] = [
 		options: [getLeverage, getLeverageLimits, setLeverage],
 		default: 'setLeverage',
 	},
+	...subjectFields,
 	...setLeverageFields,
-	...getLeverageFields,
-	...getLeverageLimitsFields,
 ];

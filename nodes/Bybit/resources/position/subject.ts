@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { RefusedInput } from '../../errors/RefusedInput';
 import type { Ready } from '../../transport/preSend';
@@ -21,21 +21,20 @@ export function about<T>(subject: string, read: () => T): T {
 }
 
 /**
- * @param fields the declared body or query, as routing filled it
  * @param operation its display name
  * @throws {RefusedInput} when category or symbol are not Bybit's
  */
-export function readSubject(fields: IDataObject, operation: string): Subject {
+export function readSubject(context: IExecuteSingleFunctions, operation: string): Subject {
 	return about(operation, () => ({
-		category: readCategory(fields.category),
-		symbol: readSymbol(fields.symbol),
+		category: readCategory(context.getNodeParameter('category', '')),
+		symbol: readSymbol(context.getNodeParameter('symbol', '', { extractValue: true })),
 	}));
 }
 
 /** What reading operations prepare: they ask for nothing but category and symbol. */
 export function preparedQuery(operation: string) {
-	return (_: unknown, options: IHttpRequestOptions): Ready<Subject> => {
-		const plan = readSubject(options.qs ?? {}, operation);
+	return (context: IExecuteSingleFunctions, options: IHttpRequestOptions): Ready<Subject> => {
+		const plan = readSubject(context, operation);
 		return { plan, options: { ...options, qs: { ...plan } } };
 	};
 }

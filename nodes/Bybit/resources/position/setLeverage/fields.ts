@@ -1,6 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { subjectFields } from '../fields';
 import { highLeverageNotice, unequalSidesNotice } from './notices';
 import { optionsField } from './options';
 
@@ -8,7 +7,6 @@ import { optionsField } from './options';
 const leverageTypeOptions = { minValue: 1 };
 
 const ownFields: INodeProperties[] = [
-	...subjectFields('body'),
 	{
 		displayName: 'Side',
 		name: 'side',
@@ -57,7 +55,6 @@ const ownFields: INodeProperties[] = [
 			propertyHint:
 				'A multiple such as 5, no percentage; "10x" from an alert is understood. Where it is an expression or from $fromAI, set options.maxLeverage too.',
 		},
-		routing: { send: { type: 'body', property: 'leverage' } },
 	},
 	highLeverageNotice('leverage', ['both']),
 	{
@@ -69,7 +66,6 @@ const ownFields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { side: ['separate', 'buy'] } },
 		description: 'Leverage of long positions: 10 means 10×. Applies at once.',
-		routing: { send: { type: 'body', property: 'buyLeverage' } },
 	},
 	highLeverageNotice('buyLeverage', ['separate', 'buy']),
 	{
@@ -81,7 +77,6 @@ const ownFields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { side: ['separate', 'sell'] } },
 		description: 'Leverage of short positions: 10 means 10×. Applies at once.',
-		routing: { send: { type: 'body', property: 'sellLeverage' } },
 	},
 	highLeverageNotice('sellLeverage', ['separate', 'sell']),
 	optionsField,
