@@ -65,6 +65,15 @@ test('10006 that asks for more than the item has is the last word', async () => 
 	expect(sending.tries).toHaveLength(1);
 });
 
+test('a slot that comes after the time is over is left to others', async () => {
+	const sent = sending.delivery().send(PATH, sending.ends(refused(10006)));
+	const end = expect(sent).rejects.toMatchObject({ retCode: 10006 });
+	await sending.time.pass(500);
+	sending.account.pace(PATH).hold(29_500);
+	await sending.time.until(end);
+	expect(sending.tries).toHaveLength(1);
+});
+
 test('a credential that refuses is not asked again', async () => {
 	const refusal = new Refusal('The API key is missing');
 	const sent = sending
