@@ -1,4 +1,4 @@
-import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INode, INodeProperties } from 'n8n-workflow';
 
 import { RefusedInput, seen } from '../../../errors/RefusedInput';
 import { readLeverage } from '../leverage';
@@ -100,8 +100,26 @@ function readCap(value: unknown): number | undefined {
 	return none ? undefined : readLeverage(value, 'Max Leverage');
 }
 
-/** @throws {RefusedInput} for a cap that is not a number and for choices that are not this node's */
+/**
+ * n8n takes expressions out of fields that allow none, but leaves `$fromAI` in: an AI agent could lift the
+ * cap, and without an agent there would be none.
+ *
+ * @throws {RefusedInput} where the cap is not the operator's own
+ */
+function checkCapIsWritten({ parameters: { options } }: INode): void {
+	const { maxLeverage, aboveMaxLeverage } = (options ?? {}) as IDataObject;
+	const written = { 'Max Leverage': maxLeverage, 'Above Max Leverage': aboveMaxLeverage };
+	for (const [name, value] of Object.entries(written))
+		if (typeof value === 'string' && value.startsWith('='))
+			throw new RefusedInput(
+				`${name} is an expression, which could lift your safety cap`,
+				`Write the value itself into ${name}: neither an alert nor an AI agent may choose it.`,
+			);
+}
+
+/** @throws {RefusedInput} for a cap that is not a number, or not the operator's, and for choices that are not this node's */
 export function readOptions(context: IExecuteSingleFunctions): Options {
+	checkCapIsWritten(context.getNode());
 	const raw = context.getNodeParameter('options', {}) as Partial<Record<keyof Options, unknown>>;
 	const limits = ['fail', 'reduce'] as const;
 	return {
