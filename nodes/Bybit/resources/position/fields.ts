@@ -41,10 +41,13 @@ const symbolField: INodeProperties = {
 };
 
 /**
- * The fields that every operation has, from broad to narrow. They are shared, and have no routing: n8n
- * evaluates an expression once more for every field of that name and for every routing.
+ * The fields that every operation has, from broad to narrow. One set for all of them: n8n evaluates an
+ * expression once more for every field of that name. The reading operations move theirs into the query.
  */
 export const subjectFields: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['position'] } },
-	[categoryField, symbolField],
+	[categoryField, symbolField].map((field) => ({
+		...field,
+		routing: { send: { type: 'body', property: field.name } },
+	})),
 );

@@ -1,4 +1,4 @@
-import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { RefusedInput } from '../../errors/RefusedInput';
 import type { Ready } from '../../transport/preSend';
@@ -21,20 +21,21 @@ export function about<T>(subject: string, read: () => T): T {
 }
 
 /**
+ * @param values the declared body, as the fields' routing filled it
  * @param operation its display name
  * @throws {RefusedInput} when category or symbol are not Bybit's
  */
-export function readSubject(context: IExecuteSingleFunctions, operation: string): Subject {
+export function readSubject(values: IDataObject, operation: string): Subject {
 	return about(operation, () => ({
-		category: readCategory(context.getNodeParameter('category', '')),
-		symbol: readSymbol(context.getNodeParameter('symbol', '', { extractValue: true })),
+		category: readCategory(values.category),
+		symbol: readSymbol(values.symbol),
 	}));
 }
 
-/** What reading operations prepare: they ask for nothing but category and symbol. */
+/** What reading operations prepare: they ask for nothing but category and symbol, in the query. */
 export function preparedQuery(operation: string) {
-	return (context: IExecuteSingleFunctions, options: IHttpRequestOptions): Ready<Subject> => {
-		const plan = readSubject(context, operation);
-		return { plan, options: { ...options, qs: { ...plan } } };
+	return (_: unknown, { body, ...declared }: IHttpRequestOptions): Ready<Subject> => {
+		const plan = readSubject(body as IDataObject, operation);
+		return { plan, options: { ...declared, qs: { ...plan } } };
 	};
 }

@@ -55,6 +55,7 @@ const ownFields: INodeProperties[] = [
 			propertyHint:
 				'A multiple such as 5, no percentage; "10x" from an alert is understood. Where it is an expression or from $fromAI, set options.maxLeverage too.',
 		},
+		routing: { send: { type: 'body', property: 'leverage' } },
 	},
 	highLeverageNotice('leverage', ['both']),
 	{
@@ -66,6 +67,7 @@ const ownFields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { side: ['separate', 'buy'] } },
 		description: 'Leverage of long positions: 10 means 10×. Applies at once.',
+		routing: { send: { type: 'body', property: 'buyLeverage' } },
 	},
 	highLeverageNotice('buyLeverage', ['separate', 'buy']),
 	{
@@ -77,6 +79,7 @@ const ownFields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { side: ['separate', 'sell'] } },
 		description: 'Leverage of short positions: 10 means 10×. Applies at once.',
+		routing: { send: { type: 'body', property: 'sellLeverage' } },
 	},
 	highLeverageNotice('sellLeverage', ['separate', 'sell']),
 	optionsField,

@@ -1,4 +1,4 @@
-import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Ready } from '../../../transport/preSend';
 import type { Subject } from '../../../transport/turn';
@@ -34,14 +34,13 @@ const fieldsOf: Readonly<Record<Side, Partial<Record<keyof Leverages, LeverageFi
 	sell: { sellLeverage: 'sellLeverage' },
 };
 
-function readLeverages(context: IExecuteSingleFunctions, side: Side): Partial<Leverages> {
-	const fields = Object.entries(fieldsOf[side]);
-	const values: Partial<Record<LeverageField, number>> = {};
-	// Evaluating an expression is what costs most of an item: the field of both sides is read once.
-	for (const field of new Set(Object.values(fieldsOf[side]))) {
-		values[field] = readLeverage(context.getNodeParameter(field, ''), displayNames[field]);
-	}
-	return Object.fromEntries(fields.map(([leverage, field]) => [leverage, values[field]]));
+function readLeverages(values: IDataObject, side: Side): Partial<Leverages> {
+	return Object.fromEntries(
+		Object.entries(fieldsOf[side]).map(([leverage, field]) => [
+			leverage,
+			readLeverage(values[field], displayNames[field]),
+		]),
+	);
 }
 
 /** The sides that these leverages are for. */
@@ -68,9 +67,10 @@ export function prepareSetLeverage(
 	context: IExecuteSingleFunctions,
 	declared: IHttpRequestOptions,
 ): Ready<SetLeveragePlan> {
-	const subject = readSubject(context, 'Set Leverage');
+	const values = declared.body as IDataObject;
+	const subject = readSubject(values, 'Set Leverage');
 	const plan = about(subject.symbol, () => {
-		const requested = readLeverages(context, readSide(context.getNodeParameter('side')));
+		const requested = readLeverages(values, readSide(context.getNodeParameter('side')));
 		const options = readOptions(context);
 		return { ...subject, requested, target: underCap(requested, options), options };
 	});
