@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RestClientV5 } from 'bybit-api';
 
 import { alertsFor } from '../engine/alerts';
@@ -15,6 +16,8 @@ export interface PaceTask {
 	installed: Installed;
 	place: Place;
 	symbols: string[];
+	/** Set before, so that the client is warm; none for a client that has just been started. */
+	warmUp: string[];
 }
 
 export interface PaceResult {
@@ -22,24 +25,28 @@ export interface PaceResult {
 	seconds: number;
 	/** Symbols that were set. */
 	succeeded: number;
+	/** s from the first symbol that was set to the last, by the exchange's clock. */
+	between: number;
 }
 
-/** Sets every symbol once; returns how many were. */
-type Run = (symbols: string[]) => Promise<number>;
+/** Sets every symbol once; returns the exchange's time of each success, ms. */
+type Run = (symbols: string[]) => Promise<number[]>;
 
 function throughN8n(n8n: N8n, subject: Subject, place: Place): Run {
 	return async (symbols) => {
 		const items = await runWorkflow(n8n, subject, alertsFor(symbols), place);
-		return items.filter(({ json, error }) => !error && json.retCode === 0).length;
+		return items
+			.filter(({ json, error }) => !error && json.retCode === 0)
+			.map(({ json }) => Number(json.time));
 	};
 }
 
-function bybitApi({ baseUrl, apiKey, apiSecret }: Place): (symbol: string) => Promise<boolean> {
+function bybitApi({ baseUrl, apiKey, apiSecret }: Place): (symbol: string) => Promise<number[]> {
 	const client = new RestClientV5({ baseUrl, key: apiKey, secret: apiSecret });
 	const leverages = { buyLeverage: '5', sellLeverage: '5' };
 	return async (symbol) => {
 		const answer = await client.setLeverage({ category: 'linear', symbol, ...leverages });
-		return answer.retCode === 0;
+		return answer.retCode === 0 ? [answer.time] : [];
 	};
 }
 
@@ -55,19 +62,28 @@ async function clientFor({ client, installed, place }: PaceTask): Promise<Run> {
 			return throughN8n(n8n, plainSubject(n8n), place);
 		}
 		case 'promiseAll':
-			return async (symbols) => (await Promise.all(symbols.map(set))).filter(Boolean).length;
+			return async (symbols) => (await Promise.all(symbols.map(set))).flat();
 		case 'loop':
 			return async (symbols) => {
-				let succeeded = 0;
-				for (const symbol of symbols) if (await set(symbol)) succeeded++;
-				return succeeded;
+				const times: number[] = [];
+				for (const symbol of symbols) times.push(...(await set(symbol)));
+				return times;
 			};
 	}
 }
 
+/** Longer than the window of the limit, so that the warm-up takes nothing from the run. */
+const UNTIL_FORGOTTEN_MS = 1_500;
+
 serveJob(async (task: PaceTask): Promise<PaceResult> => {
 	const run = await clientFor(task);
+	if (task.warmUp.length > 0) {
+		await run(task.warmUp);
+		await sleep(UNTIL_FORGOTTEN_MS);
+	}
 	const start = performance.now();
-	const succeeded = await run(task.symbols);
-	return { seconds: (performance.now() - start) / 1000, succeeded };
+	const times = await run(task.symbols);
+	const seconds = (performance.now() - start) / 1000;
+	const between = (Math.max(...times) - Math.min(...times)) / 1000;
+	return { seconds, succeeded: times.length, between };
 });

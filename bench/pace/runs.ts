@@ -1,0 +1,82 @@
+import type { Installed } from '../engine/installed';
+import type { Plan } from '../plan';
+import { ExchangeProcess } from '../processes/exchange';
+import { runJob } from '../processes/job';
+import type { Client, PaceResult, PaceTask } from './pace-job';
+
+export const CLIENTS: Record<Client, string> = {
+	bybit: 'Bybit node',
+	plain: "n8n's engine without the transport",
+	promiseAll: 'bybit-api, Promise.all',
+	loop: 'bybit-api, one after the other',
+};
+
+/** Under what conditions a client runs. */
+export interface Conditions {
+	/** ms under way of a request and its answer together; up to half of it comes on top. 0: loopback. */
+	latency: number;
+	/** Whether the client has set one symbol before, as in an n8n that has been up for a while. */
+	warm: boolean;
+}
+
+/** One client's run. */
+export interface Run {
+	seconds: number;
+	/** s from the first symbol that was set to the last. */
+	between: number;
+	failed: number;
+	requests: number;
+	/** Requests answered 10006. */
+	refused: number;
+}
+
+/** One client's runs under the same conditions. */
+export interface Group extends Conditions {
+	client: Client;
+	runs: Run[];
+}
+
+/** Adds a run to the group. */
+async function measure(
+	{ client, warm, runs }: Group,
+	exchange: ExchangeProcess,
+	installed: Installed,
+	count: number,
+): Promise<void> {
+	await exchange.reset();
+	const symbols = await exchange.symbols(count + 1);
+	const warmUp = symbols.splice(count);
+	const { place } = exchange;
+	const task: PaceTask = { client, installed, place, symbols, warmUp: warm ? warmUp : [] };
+	const file = require.resolve('./pace-job');
+	const { seconds, succeeded, between } = (await runJob(file, installed, task)) as PaceResult;
+	const { byPath, byRetCode } = await exchange.counters();
+	runs.push({
+		seconds,
+		between,
+		failed: count - succeeded,
+		requests: byPath['/v5/position/set-leverage'] ?? 0,
+		refused: byRetCode['10006'] ?? 0,
+	});
+}
+
+/** Runs every client under every condition, in turns; on loopback several times. */
+export async function measureAll(plan: Plan, installed: Installed): Promise<Group[]> {
+	const conditions: Conditions[] = [
+		{ latency: 0, warm: true },
+		{ latency: 0, warm: false },
+		...plan.latencies.map((latency) => ({ latency, warm: true })),
+	];
+	const groups: Group[] = [];
+	for (const { latency, warm } of conditions) {
+		const exchange = await ExchangeProcess.start(latency);
+		const clients = Object.keys(CLIENTS) as Client[];
+		const here = clients.map((client): Group => ({ client, latency, warm, runs: [] }));
+		for (let round = 0; round < (latency === 0 ? plan.paceRounds : 1); round++) {
+			for (const group of here) await measure(group, exchange, installed, plan.paceSymbols);
+		}
+		groups.push(...here);
+		await exchange.stop();
+	}
+	return groups;
+}
