@@ -5,7 +5,7 @@ import type { Side } from '../side';
 /** In ×. From here on less than 4% of the price is between a position and its liquidation. */
 const HIGH_LEVERAGE = 25;
 
-/** Stands below a leverage field while that is high; n8n also shows it where an expression fills the field. */
+/** Stands below a leverage field while that is high; of an expression n8n knows the value after a run only. */
 export function highLeverageNotice(field: string, sides: Side[]): INodeProperties {
 	return {
 		displayName: `Above ${HIGH_LEVERAGE}×, a price move of less than 4% against the position can liquidate it. Max Leverage, under Options, caps what alerts and AI agents can ask for.`,
