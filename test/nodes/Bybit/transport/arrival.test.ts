@@ -23,6 +23,12 @@ test('a cold start is not trusted: until enough answers came, the answer is the 
 	expect(answer(1_000, 20)).toBe(1_050);
 });
 
+test('even then it arrived before the fastest answer could have come back', () => {
+	expect(answer(0, 80, 10)).toBe(90);
+	expect(answer(0, 90, 70)).toBe(100);
+	expect(answer(1_000, 20, 300)).toBe(1_030);
+});
+
 test('then only what is later than the shortest way counts', () => {
 	warmUp(20);
 	expect(answer(5_000, 20)).toBe(5_000);
