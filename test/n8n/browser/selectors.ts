@@ -1,0 +1,41 @@
+const testId = (name: string): string => `[data-test-id="${name}"]`;
+
+/** Where things are in the editor of n8n 2.41. n8n renames its test ids at will: they stand here alone. */
+export const selectors = {
+	signIn: { email: 'input[name="emailOrLdapLoginId"]', password: 'input[type="password"]' },
+	canvas: {
+		ready: `${testId('canvas-add-button')}, ${testId('canvas-plus-button')}, ${testId('canvas-node')}`,
+		addNode: testId('node-creator-plus-button'),
+		node: testId('canvas-node'),
+		succeeded: testId('canvas-node-status-success'),
+		executeWorkflow: `${testId('canvas-wrapper')} [data-test-id^="execute-workflow-button"]`,
+		importFile: testId('workflow-import-input'),
+	},
+	nodeCreator: {
+		panel: testId('node-creator'),
+		search: testId('node-creator-search-bar'),
+		item: testId('node-creator-item-name'),
+	},
+	nodePanel: {
+		panel: testId('ndv'),
+		close: testId('ndv-close-button'),
+		parameters: testId('node-parameters'),
+		input: testId('ndv-input-panel'),
+		output: testId('output-panel'),
+		asJson: testId('radio-button-json'),
+		neighbours: testId('floating-nodes'),
+		newCredential: testId('node-credentials-empty-state'),
+		credential: testId('node-credentials-select'),
+		field: (name: string) => testId(`parameter-input-${name}`),
+		locatorInput: testId('rlc-input'),
+		locatorSearch: testId('rlc-search'),
+		locatorItem: testId('rlc-item'),
+	},
+	credential: {
+		window: testId('editCredential-modal'),
+		save: testId('credential-save-button'),
+	},
+	/** Open lists hang outside of what they belong to. */
+	listOption: '.el-select-dropdown__item:visible',
+	toast: '.el-notification',
+} as const;

@@ -1,0 +1,105 @@
+import { takePicture } from '../pictures';
+import { selectors } from '../selectors';
+import type { Session } from '../session';
+
+/** What someone does who has just installed the node, in that order. */
+export function firstSteps(session: () => Session): void {
+	const key = () => ({ baseUrl: session().rig.exchange.url, ...session().rig.exchange.account });
+
+	it('finds the node by what it does', async () => {
+		const { editor } = session();
+		await editor.newWorkflow();
+		const found = await editor.searchNodes('leverage');
+		await found.filter({ hasText: 'Bybit' }).click();
+		const action = found.filter({ hasText: 'Set leverage of symbol' });
+		await action.waitFor();
+		await takePicture(editor.page, {
+			name: 'node-list',
+			parts: [editor.page.locator(selectors.nodeCreator.panel)],
+		});
+		await action.click();
+		await editor.panel.panel.waitFor();
+		expect(await editor.panel.value('operation')).toBe('Set Leverage');
+	});
+
+	it('warns of real money in the credential window', async () => {
+		const { credential, panel } = session().editor;
+		await panel.panel.locator(selectors.nodePanel.newCredential).click();
+		await credential.chooseEnvironment('Mainnet (Real Money)');
+		const warning = credential.window.getByText('Real money:');
+		await warning.waitFor();
+		await credential.chooseEnvironment('Testnet (Play Money)');
+		await warning.waitFor({ state: 'hidden' });
+	});
+
+	it('says what is wrong with a bad secret', async () => {
+		const { credential, page } = session().editor;
+		await credential.write('apiKey', key().apiKey);
+		await credential.write('apiSecret', 'not-the-secret');
+		await takePicture(page, { name: 'credential', parts: [credential.window] });
+		await credential.fill({ ...key(), apiSecret: 'not-the-secret' });
+		await credential.save();
+		await credential.window.getByText('More details').click();
+		const words = credential.window.getByText('The signature does not fit');
+		await words.waitFor();
+		expect(await credential.window.innerText()).toContain('API Secret');
+	});
+
+	it('saves a good key, whose test passes', async () => {
+		const { rig, editor } = session();
+		await editor.credential.write('apiSecret', key().apiSecret);
+		await editor.credential.save();
+		await editor.credential.window.waitFor({ state: 'hidden' });
+		expect(await editor.panel.credentialName()).toBe('Bybit account');
+		expect(rig.exchange.log.at(-1)).toMatchObject({ path: '/v5/user/query-api', retCode: 0 });
+	});
+
+	it('picks a symbol from the list', async () => {
+		const { editor } = session();
+		const lines = await editor.panel.searchSymbols('eth');
+		const line = lines.filter({ hasText: /^\s*ETHUSDT · up to 100× · ETH\/USDT perpetual/ });
+		await line.waitFor();
+		expect(await lines.first().innerText()).toContain('ETHUSDT ·');
+		await takePicture(editor.page, {
+			name: 'symbol-list',
+			parts: [editor.panel.parameters],
+			height: 538,
+		});
+		await line.click();
+	});
+
+	it('sets 5× and shows the output', async () => {
+		const { rig, editor } = session();
+		await editor.panel.write('leverage', '5');
+		await editor.panel.execute();
+		await editor.panel.output.getByText('buyLeverage').waitFor();
+		expect(await editor.panel.output.innerText()).toMatch(/ETHUSDT\s+5\s+5\s+true/);
+		const place = { category: 'linear', symbol: 'ETHUSDT' } as const;
+		expect(rig.exchange.leverageOf(place)).toEqual({ buyLeverage: '5', sellLeverage: '5' });
+		const { parameters, output } = editor.panel;
+		// The table cuts off the columns on the right.
+		await output.locator(selectors.nodePanel.asJson).click();
+		await output.getByText('"retMsg"').waitFor();
+		await takePicture(editor.page, { name: 'output', parts: [parameters, output], height: 515 });
+	});
+
+	it('warns of high leverage, and of sides that differ', async () => {
+		const { panel } = session().editor;
+		const high = panel.parameters.getByText('Above 25×');
+		await panel.write('leverage', '25.5');
+		await high.waitFor();
+		await panel.write('leverage', '25');
+		await high.waitFor({ state: 'hidden' });
+		await panel.choose('side', 'Separate');
+		await panel.parameters.getByText('hedge mode with isolated margin').waitFor();
+		await panel.choose('side', 'Both');
+		await panel.write('leverage', '5');
+	});
+
+	it('shows symbol and leverage below the node', async () => {
+		const { editor } = session();
+		await editor.panel.close();
+		const node = editor.node('Set leverage of symbol');
+		expect(await node.innerText()).toContain('ETHUSDT → 5×');
+	});
+}
