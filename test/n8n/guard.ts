@@ -36,6 +36,8 @@ function finish(exitCode: number): void {
 	process.exit(exitCode);
 }
 
+// Asked for by tests of what survives a power cut.
+process.on('SIGUSR2', () => signalGroup('SIGKILL'));
 process.stdin.resume().on('end', stop).on('error', stop);
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);

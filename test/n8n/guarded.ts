@@ -18,6 +18,8 @@ export interface Guarded {
 	ended: Promise<number>;
 	/** Ends the process group and waits until it is gone. */
 	stop(): Promise<void>;
+	/** Ends the process group with SIGKILL, at once and unasked. */
+	kill(): void;
 }
 
 /** Starts a command in a process group of its own that cannot outlive this process. */
@@ -41,5 +43,6 @@ export function runGuarded(command: string[], options: GuardedOptions): Guarded 
 		child.stdin?.end();
 		await ended;
 	};
-	return { process: child, ended, stop };
+	const kill = () => void child.kill('SIGUSR2');
+	return { process: child, ended, stop, kill };
 }

@@ -10,7 +10,7 @@ export interface WebhookCall {
 
 /** How long a workflow that was just activated may go without its webhook. */
 const REGISTRATION_MS = 5_000;
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 function parsed(text: string): unknown {
 	try {
