@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { installPackages } from '../debian-packages';
 
 /** Where systems keep a Chromium; BYBIT_CHROMIUM names another one. */
 const USUAL_PATHS = [
@@ -30,27 +30,14 @@ function installed(): string | undefined {
 	return (own ? [own] : USUAL_PATHS).find((path) => existsSync(path));
 }
 
-/** Installs Debian's Chromium; throws with the end of apt's words when that fails. */
-function install(): void {
-	const apt = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
-	const run = (args: string[]) => {
-		const [command = '', ...first] = apt;
-		execFileSync(command, [...first, ...args], { stdio: 'pipe', encoding: 'utf8' });
-	};
-	process.stderr.write(`Installing ${PACKAGES.join(', ')} for the tests in a browser ...\n`);
-	run(['update', '-q']);
-	run(['install', '-y', '-q', '--no-install-recommends', ...PACKAGES]);
-}
-
 /** The path of a Chromium, installed where need be; or why there is none. */
 export function findChromium(): { path: string } | { missing: string } {
 	const path = installed();
 	if (path) return { path };
 	try {
-		install();
+		installPackages(PACKAGES, 'the tests in a browser');
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		return { missing: `Chromium could not be installed: ${reason.slice(-800)}` };
+		return { missing: error instanceof Error ? error.message : String(error) };
 	}
 	const now = installed();
 	return now ? { path: now } : { missing: `Chromium is at none of ${USUAL_PATHS.join(', ')}` };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installPackages } from '../debian-packages';
 
 /** Where Debian and Ubuntu put each version of PostgreSQL: not on the PATH. */
 const POSTGRES = '/usr/lib/postgresql';
@@ -26,9 +27,16 @@ export function program(name: string): string {
 	return file;
 }
 
-/** Why n8n's queue mode cannot run on this machine; undefined when it can. */
+const missing = (): string[] => NEEDED.filter((name) => !find(name));
+
+/** Why n8n's queue mode cannot run on this machine, after installing what it needs; undefined when it can. */
 export function whyNoQueue(): string | undefined {
-	const missing = NEEDED.filter((name) => !find(name));
-	if (missing.length === 0) return undefined;
-	return `n8n's queue mode needs ${missing.join(', ')}: apt-get install redis-server postgresql`;
+	if (missing().length === 0) return undefined;
+	try {
+		installPackages(['redis-server', 'postgresql'], "the tests of n8n's queue mode");
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+	const still = missing();
+	return still.length > 0 ? `it needs ${still.join(', ')}` : undefined;
 }

@@ -9,10 +9,11 @@ import { whyNoQueue } from './programs';
 import { type QueueRig, startQueueRig } from './queue-rig';
 import { MINUTES } from './report';
 
-const obstacle = VERSIONS_TO_RUN.includes(NEWEST) ? whyNoQueue() : `n8n ${NEWEST} is not chosen`;
-if (obstacle) console.warn(`Queue mode is not tested: ${obstacle}`);
+const isChosen = VERSIONS_TO_RUN.includes(NEWEST);
+const obstacle = isChosen ? whyNoQueue() : `n8n ${NEWEST} is not in this run`;
 // Where nobody reads warnings, what cannot run has failed.
-const isToRun = !obstacle || process.env.CI === 'true';
+const isToRun = !obstacle || (isChosen && process.env.CI);
+if (!isToRun) console.warn(`Skipped: n8n's queue mode. ${obstacle}`);
 
 (isToRun ? describe : describe.skip)(`queue mode on n8n ${NEWEST}`, () => {
 	let running: QueueRig | undefined;
