@@ -24,7 +24,7 @@ export const FULL: Plan = {
 	signatures: 2_000,
 	signingRounds: 41,
 	memoryItems: 10_000,
-	memoryRounds: 5,
+	memoryRounds: 3,
 	loadings: 15,
 };
 

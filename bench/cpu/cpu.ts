@@ -1,5 +1,5 @@
 import type { Installed } from '../engine/installed';
-import { withoutPace } from '../engine/unlimited';
+import { withPace } from '../engine/with-pace';
 import type { Plan } from '../plan';
 import { ChildServer } from '../processes/child-server';
 import { runJob } from '../processes/job';
@@ -21,7 +21,7 @@ export async function cpu(plan: Plan, installed: Installed): Promise<Section> {
 	const server = await ChildServer.start(require.resolve('../processes/answering-server'));
 	const { url: baseUrl } = server.listening;
 	const task: CpuTask = {
-		installed: withoutPace(installed, plan.cpuItems),
+		installed: withPace(installed, plan.cpuItems),
 		baseUrl,
 		items: plan.cpuItems,
 		rounds: plan.cpuRounds,

@@ -1,12 +1,12 @@
 import { alertsFor, inventedSymbols } from '../engine/alerts';
 import type { Installed } from '../engine/installed';
-import { loadN8n } from '../engine/n8n';
+import { loadN8n, type N8n } from '../engine/n8n';
 import { runWorkflow } from '../engine/run-workflow';
-import { bybitSubject, httpRequestSubject } from '../engine/subjects';
+import { bybitSubject, httpRequestSubject, plainSubject, type Subject } from '../engine/subjects';
 import { serveJob } from '../processes/job';
 
 export interface MemoryTask {
-	subject: 'bybit' | 'httpRequest';
+	subject: 'bybit' | 'plain' | 'httpRequest';
 	installed: Installed;
 	/** Of the server that answers everything. */
 	baseUrl: string;
@@ -26,10 +26,21 @@ export interface MemoryResult {
 
 const SAMPLE_EVERY_MS = 10;
 
+function subjectOf(task: MemoryTask, n8n: N8n): Subject {
+	switch (task.subject) {
+		case 'bybit':
+			return bybitSubject(n8n);
+		case 'plain':
+			return plainSubject(n8n);
+		case 'httpRequest':
+			return httpRequestSubject(n8n, task.baseUrl);
+	}
+}
+
 serveJob(async (task: MemoryTask): Promise<MemoryResult> => {
 	const { installed, baseUrl, items } = task;
 	const n8n = await loadN8n(installed);
-	const subject = task.subject === 'bybit' ? bybitSubject(n8n) : httpRequestSubject(n8n, baseUrl);
+	const subject = subjectOf(task, n8n);
 	const place = { baseUrl, apiKey: 'bench-key', apiSecret: 'bench-secret' };
 	const alerts = alertsFor(inventedSymbols(items));
 	// What loading and the first item need is nobody's per item.
