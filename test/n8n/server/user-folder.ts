@@ -8,7 +8,8 @@ export async function installNode(userFolder: string, tarball: string): Promise<
 	mkdirSync(nodes, { recursive: true });
 	const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
 	writeFileSync(join(nodes, 'package.json'), JSON.stringify(manifest));
-	// Offline: a community node must not bring dependencies of its own.
-	const flags = ['--ignore-scripts', '--omit=dev', '--omit=peer', '--offline', '--no-audit'];
+	// Offline: a community node must not bring dependencies of its own. Nor is its peer n8n-workflow looked
+	// up, as n8n takes peers out of the manifest before it installs.
+	const flags = ['--offline', '--ignore-scripts', '--omit=dev', '--legacy-peer-deps', '--no-audit'];
 	await npm(['install', ...flags, '--no-fund', tarball], { cwd: nodes });
 }
