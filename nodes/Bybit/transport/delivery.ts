@@ -59,7 +59,8 @@ export class Delivery {
 			}
 			const { error } = ended;
 			const failed = error instanceof FailedRequest ? error : failedConnection(error);
-			slot.answered(failed?.serverTime);
+			if (failed && ruleFor(failed.outcome).wait === 'limit') slot.refused(failed.serverTime);
+			else slot.answered(failed?.serverTime);
 			if (signal?.aborted) throw new StoppedWaiting();
 			if (!failed) throw error;
 			failed.path = path;

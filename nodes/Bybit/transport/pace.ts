@@ -1,4 +1,5 @@
 import { ArrivalEstimate } from './arrival';
+import { Line, type Waiting } from './line';
 import { untilStopped } from './stop';
 import type { Time } from './time';
 
@@ -8,18 +9,17 @@ const WINDOW_MS = 1_000;
 /** Answers' times are whole milliseconds, and timers too: below this two arrivals cannot be told apart. */
 const MARGIN_MS = 3;
 
+/** How long a slot that the limit had no room for is left to others who use the account, ms. */
+const REST_MS = 3_000;
+
 /** A permit to send one request. Give it back in one of these ways, always, else the window shrinks. */
 export interface Slot {
 	/** @param serverTime the answer's `time`, ms; undefined when there was no readable answer */
 	answered(serverTime?: number): void;
+	/** The limit was used up, by others who do not know of us. */
+	refused(serverTime?: number): void;
 	/** Nothing was sent. */
 	unused(): void;
-}
-
-interface Waiting {
-	grant(slot: Slot): void;
-	/** Served, or not waiting any more. */
-	gone: boolean;
 }
 
 /**
@@ -31,8 +31,7 @@ interface Waiting {
 export class Pace {
 	/** When each free slot may be used, ms, soonest first. */
 	private free: number[];
-	private readonly sentBefore: Waiting[] = [];
-	private readonly newcomers: Waiting[] = [];
+	private readonly line = new Line<Slot>();
 	private readonly arrival = new ArrivalEstimate();
 	private inFlight = 0;
 	private heldUntil = 0;
@@ -49,7 +48,7 @@ export class Pace {
 	/** Whether nothing waits, flies or is still inside the window: then forgetting it changes nothing. */
 	get idle(): boolean {
 		const now = this.time.now();
-		return this.inFlight === 0 && !this.first() && this.free.every((at) => at <= now);
+		return this.inFlight === 0 && !this.line.first && this.free.every((at) => at <= now);
 	}
 
 	/** No request leaves before `at` (ms, `Time.now`): what an answer 10006 asks for. */
@@ -64,9 +63,9 @@ export class Pace {
 	 * @throws {StoppedWaiting} at once when the execution is stopped
 	 */
 	async slot(signal: AbortSignal | undefined, again = false): Promise<Slot> {
-		const waiting: Waiting = { grant: () => {}, gone: false };
+		const waiting: Waiting<Slot> = { grant: () => {}, gone: false };
 		const granted = new Promise<Slot>((resolve) => (waiting.grant = resolve));
-		(again ? this.sentBefore : this.newcomers).push(waiting);
+		this.line.enter(waiting, again);
 		this.serve();
 		return await untilStopped(granted, signal).finally(() => {
 			if (!signal?.aborted) return;
@@ -80,7 +79,7 @@ export class Pace {
 
 	private serve(): void {
 		const now = this.time.now();
-		for (let first = this.first(); first; first = this.first()) {
+		for (let first = this.line.first; first; first = this.line.first) {
 			const soonest = this.free[0];
 			if (soonest === undefined) return;
 			const at = Math.max(soonest, this.heldUntil);
@@ -94,15 +93,6 @@ export class Pace {
 		}
 	}
 
-	/** Who is served next; who is gone is dropped on the way. */
-	private first(): Waiting | undefined {
-		for (const line of [this.sentBefore, this.newcomers]) {
-			while (line[0]?.gone) line.shift();
-			if (line[0]) return line[0];
-		}
-		return undefined;
-	}
-
 	private take(free: number, departed: number): Slot {
 		this.inFlight += 1;
 		let given = false;
@@ -114,16 +104,28 @@ export class Pace {
 			this.free.splice(this.free.findLastIndex((other) => other <= at) + 1, 0, at);
 			this.serve();
 		};
+		const windowEnd = (serverTime?: number) => {
+			const answered = this.time.now();
+			const arrived = this.arrival.effectiveDeparture(departed, answered, serverTime);
+			return arrived + WINDOW_MS + MARGIN_MS;
+		};
 		return {
 			answered: (serverTime) => {
-				const answered = this.time.now();
-				const arrived = this.arrival.effectiveDeparture(departed, answered, serverTime);
-				giveBack(arrived + WINDOW_MS + MARGIN_MS);
+				giveBack(windowEnd(serverTime));
+			},
+			refused: (serverTime) => {
+				const at = windowEnd(serverTime);
+				giveBack(this.hasOther(at) ? at + REST_MS : at);
 			},
 			unused: () => {
 				giveBack(free);
 			},
 		};
+	}
+
+	/** Whether, by then, there is another slot than the one in flight: the last one never rests. */
+	private hasOther(at: number): boolean {
+		return this.inFlight > 1 || (this.free[0] ?? Infinity) <= at;
 	}
 
 	/** One alarm at a time, moved forward only: `sleep` cannot be taken back. */

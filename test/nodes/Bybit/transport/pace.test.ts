@@ -41,6 +41,13 @@ test('what was sent before goes before who comes new', async () => {
 	expect(sent.map(([name]) => name)).toEqual(['a', 'b', 'again', 'new', 'last']);
 });
 
+test('a slot that was refused is left to others for 3 s, the last one only for its second', async () => {
+	const slots = [await pace.slot(undefined), await pace.slot(undefined)];
+	for (const slot of slots) slot.refused();
+	await time.until(Promise.all([send('a'), send('b'), send('c'), send('d'), send('e')]));
+	expect(sent.map(([, at]) => at)).toEqual([1003, 2006, 3009, 4003, 4012]);
+});
+
 test('a hold keeps everybody back, and the longest hold counts', async () => {
 	pace.hold(700);
 	pace.hold(300);
