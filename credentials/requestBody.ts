@@ -47,7 +47,7 @@ function serialise(value: unknown): string | undefined {
 	const json = toJson(value);
 	if (json) return json.text;
 	throw new Refusal(
-		'The body of the request cannot be written as JSON: it contains itself, or a BigInt. Nothing was sent. Build the body from plain values.',
+		'The body of the request cannot be written as JSON: it probably contains itself. Nothing was sent. Build the body from plain values.',
 	);
 }
 

@@ -4,6 +4,10 @@ import type { FaultName } from '../../../exchange';
 import { asked } from './asked';
 import { rows } from './expectedRetCodes';
 
+jest.mock('../../../../nodes/Bybit/transport/time', () =>
+	jest.requireActual<object>('../transport/engine/fastTime'),
+);
+
 /** The fault, what happened, and the noun that the fix turns on. */
 const faults: Array<[FaultName, RegExp, RegExp]> = [
 	['http401', /does not accept this API key/, /API Key and API Secret/],
@@ -22,9 +26,6 @@ const faults: Array<[FaultName, RegExp, RegExp]> = [
 	['halfAnswer', /hung up/, /Retry On Fail/],
 ];
 
-/** Some are sent again for 30 s before they are the last word. */
-const LONGEST_RUN_MS = 90_000;
-
 let rig: BybitRig;
 const runs = new Map<number | FaultName, RunResult>();
 
@@ -41,7 +42,7 @@ async function meet(fault: number | FaultName): Promise<void> {
 beforeAll(async () => {
 	rig = await BybitRig.start({ rateLimit: Infinity });
 	await Promise.all([...rows, ...faults].map(async ([fault]) => await meet(fault)));
-}, LONGEST_RUN_MS);
+});
 afterAll(async () => await rig.stop());
 
 test.each(rows)('retCode %d reaches the operator', (retCode, what, fix, cause) => {
