@@ -11,7 +11,7 @@ const rules: Array<{ broken: (url: URL) => boolean; advice: string }> = [
 		advice: 'It contains a user name or a password: take them out.',
 	},
 	{
-		broken: (url) => !/^https?:$/.test(url.protocol),
+		broken: (url) => !['http:', 'https:'].includes(url.protocol),
 		advice: `It must begin with https://, ${example}.`,
 	},
 	{
@@ -31,6 +31,10 @@ const rules: Array<{ broken: (url: URL) => boolean; advice: string }> = [
 // Each item of a workflow signs anew: the rules are checked once per address, not once per request.
 const accepted = new BoundedMap<string, string>(100);
 
+function refuse(advice: string): never {
+	throw new Refusal(`The Base URL of the Bybit credential cannot be used. ${advice}`);
+}
+
 /**
  * Checks the address of environment `custom`. A signed request is as good as an order in the
  * account's name, hence never in clear text beyond this machine.
@@ -48,13 +52,10 @@ export function readCustomBaseUrl(text: unknown): string {
 			`The Base URL of the Bybit credential is empty. Enter the address of the API, ${example}, or choose another environment.`,
 		);
 	}
-	const url = URL.canParse(typed) ? new URL(typed) : undefined;
-	const advice = url
-		? rules.find(({ broken }) => broken(url))?.advice
-		: `It is not a web address. Enter scheme and host, ${example}.`;
-	if (!url || advice) {
-		throw new Refusal(`The Base URL of the Bybit credential cannot be used. ${advice ?? ''}`);
-	}
+	if (!URL.canParse(typed)) refuse(`It is not a web address. Enter scheme and host, ${example}.`);
+	const url = new URL(typed);
+	const rule = rules.find(({ broken }) => broken(url));
+	if (rule) refuse(rule.advice);
 	accepted.set(typed, url.origin);
 	return url.origin;
 }

@@ -26,13 +26,10 @@ export interface Destination {
 	baseUrl?: string;
 }
 
-function siteOf({ environment }: Destination): Site {
-	const site = Object.hasOwn(sites, environment ?? '')
-		? (sites as Record<string, Site>)[environment ?? '']
-		: undefined;
-	if (site) return site;
+function siteOf({ environment = '' }: Destination): Site {
+	if (Object.hasOwn(sites, environment)) return sites[environment as keyof typeof sites];
 	throw new Refusal(
-		`The Bybit credential has no environment called "${environment ?? ''}". Open the credential and choose one from its Environment list.`,
+		`The Bybit credential has no environment called "${environment}". Open the credential and choose one from its Environment list.`,
 	);
 }
 

@@ -3,7 +3,6 @@ import { BoundedMap } from './boundedMap';
 import { Refusal } from './refusal';
 
 const armour = /-----BEGIN\s*([A-Z ]*?)\s*KEY-----([\s\S]*?)-----END[A-Z\s]*KEY-----/;
-const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 const passphrase =
 	'It is protected by a passphrase. Take it off with "openssl rsa -in key.pem -out plain.pem" and paste the content of plain.pem.';
@@ -58,15 +57,13 @@ export function readPrivateKey(text: string): KeyObject {
 }
 
 function parse(text: string): KeyObject {
-	const pem = text.replace(/\\[rn]/g, '\n');
+	const pem = text.replace(/\\[rn]/g, '');
 	const [, label = '', content = pem] = armour.exec(pem) ?? [];
 	const advice = advices.find(({ seen }) => seen.test(label))?.advice;
 	if (advice) refuse(advice);
 	// The older way of protecting a PKCS#1 key: a header between the BEGIN line and the key.
 	if (/ENCRYPTED/.test(content)) refuse(passphrase);
-	const body = content.replace(/\s/g, '');
-	if (!base64.test(body)) refuse(unreadable);
-	const der = Buffer.from(body, 'base64');
+	const der = Buffer.from(content, 'base64');
 	const key = fromDer(der, 'pkcs8') ?? fromDer(der, 'pkcs1');
 	if (!key) refuse(unreadable);
 	if (key.asymmetricKeyType !== 'rsa') refuse(notRsa);

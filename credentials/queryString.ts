@@ -16,7 +16,7 @@ function encode(text: string): string {
 	const encoded = encodeURIComponent(
 		plain.test(text) ? text : text.replace(loneSurrogates, '\uFFFD'),
 	);
-	return encoded.includes("'") ? encoded.replace(/'/g, '%27') : encoded;
+	return encoded.replace(/'/g, '%27');
 }
 
 function textOf(value: unknown): string {

@@ -63,7 +63,7 @@ export function finalBody(request: HandedRequest): string | undefined {
 	const { body, form } = request;
 	if (request.formData !== undefined) refuseContent();
 	if (form !== undefined) return serialise({ ...Object(body), ...fieldsOf(form) });
-	if (body === undefined || body === null) return undefined;
+	if (body === null) return undefined;
 	if (typeof body === 'string') return finalText(body);
 	if (typeof body === 'object') {
 		if (body instanceof Uint8Array) return finalText(Buffer.from(body).toString());

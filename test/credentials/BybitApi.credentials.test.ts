@@ -1,4 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { BybitApi } from '../../credentials/BybitApi.credentials';
+
+interface ThemeIcon {
+	light: string;
+	dark: string;
+}
 
 const api = new BybitApi();
 const field = (name: string) => api.properties.find((property) => property.name === name);
@@ -6,20 +13,32 @@ const field = (name: string) => api.properties.find((property) => property.name 
 /** What stored credentials rely on. */
 it('has the fields of the contract', () => {
 	expect(api.name).toBe('bybitApi');
-	const stored = api.properties.filter(({ type }) => type !== 'notice');
-	expect(stored.map(({ name, type, default: value }) => [name, type, value])).toEqual([
-		['environment', 'options', 'testnet'],
-		['baseUrl', 'string', ''],
-		['keyType', 'options', 'hmac'],
-		['apiKey', 'string', ''],
-		['apiSecret', 'string', ''],
-		['privateKey', 'string', ''],
-		['recvWindow', 'number', 5000],
+	expect(
+		api.properties.map((property) => [
+			...[property.name, property.type, property.default, property.required ?? false],
+			property.typeOptions,
+		]),
+	).toEqual([
+		['environment', 'options', 'testnet', false, undefined],
+		['realMoneyNotice', 'notice', '', false, undefined],
+		['baseUrl', 'string', '', false, undefined],
+		['keyType', 'options', 'hmac', false, undefined],
+		['apiKey', 'string', '', true, { password: true }],
+		['apiSecret', 'string', '', true, { password: true }],
+		['privateKey', 'string', '', true, { password: true, rows: 6 }],
+		['recvWindow', 'number', 5000, false, { minValue: 1, maxValue: 60_000 }],
+	]);
+	expect(field('keyType')?.options).toMatchObject([
+		{ value: 'hmac', name: 'System-Generated (HMAC)' },
+		{ value: 'rsa', name: 'Self-Generated (RSA)' },
 	]);
 });
 
-it.each(['apiKey', 'apiSecret', 'privateKey'])('hides %s', (name) => {
-	expect(field(name)?.typeOptions?.password).toBe(true);
+it.each(['light', 'dark'] as const)('has an icon for a %s background', (background) => {
+	const { [background]: icon } = api.icon as ThemeIcon;
+	const file = join('credentials', icon.replace(/^file:/, ''));
+	expect(icon).toMatch(/^file:/);
+	expect(readFileSync(file, 'utf8')).toContain('<svg');
 });
 
 it.each([
@@ -41,8 +60,13 @@ it('warns of real money wherever there may be some', () => {
 	expect(warned).toHaveLength(environments.length - 4);
 });
 
-it('is offered in the list of nodes', () => {
-	expect(api.httpRequestNode.name).toBe('Bybit');
+it('tells where it is documented, and what it is for', () => {
+	expect(api.httpRequestNode).toEqual({
+		name: 'Bybit',
+		docsUrl: 'https://bybit-exchange.github.io/docs/v5/intro',
+		apiBaseUrlPlaceholder: 'https://api.bybit.com/v5/',
+	});
+	expect(URL.canParse(api.documentationUrl)).toBe(true);
 });
 
 it('says nothing in words that n8n avoids', () => {

@@ -9,7 +9,9 @@ describe('baseUrlOf', () => {
 	});
 
 	it.each(['', 'moon', 'constructor', '__proto__', undefined])('refuses %j', (environment) => {
-		expect(() => baseUrlOf({ environment })).toThrow(/choose one from its Environment list/);
+		expect(() => baseUrlOf({ environment })).toThrow(
+			`has no environment called "${environment ?? ''}". Open the credential and choose one from its Environment list.`,
+		);
 	});
 });
 

@@ -11,6 +11,7 @@ describe('queryString', () => {
 		['half a surrogate pair', { a: '\ud800' }, 'a=%EF%BF%BD'],
 		['empty values', { a: '', b: null }, 'a=&b='],
 		['no values', { a: undefined, b: () => 1 }, ''],
+		['a list with holes', { a: [1, undefined, null, 2] }, 'a=1%2C%2C%2C2'],
 		['booleans', { reduceOnly: false }, 'reduceOnly=false'],
 		['dates', { at: new Date(0) }, 'at=1970-01-01T00%3A00%3A00.000Z'],
 		['objects', { a: { b: { c: 1 } } }, 'a%5Bb%5D%5Bc%5D=1'],

@@ -11,6 +11,8 @@ describe('finalBody writes', () => {
 		['other text, quoted', { body: 'a "b"' }, '"a \\"b\\""'],
 		['bytes', { body: Buffer.from('{"a":"ä"}') }, '{"a":"ä"}'],
 		['a number', { body: 5 }, '5'],
+		['a field called pipe', { body: { pipe: 'steel' } }, '{"pipe":"steel"}'],
+		['a field called getHeaders', { body: { getHeaders: 1 } }, '{"getHeaders":1}'],
 		['form fields', { form: { a: '1' } }, '{"a":"1"}'],
 		['a form as text', { form: 'a=1&b=%25' }, '{"a":"1","b":"%"}'],
 		['a form and a body', { body: { a: 1 }, form: { b: 2 } }, '{"a":1,"b":2}'],
@@ -30,6 +32,7 @@ describe('finalBody refuses', () => {
 
 	it.each<[string, HandedRequest, RegExp]>([
 		['a stream', { body: new PassThrough() }, /Bybit takes JSON only/],
+		['a form-data object', { body: { getHeaders: () => ({}) } }, /Bybit takes JSON only/],
 		['a multipart form', { formData: { file: 'x' } }, /Bybit takes JSON only/],
 		['an object that contains itself', { body: circular }, /cannot be written as JSON/],
 	])('%s', (_name, request, message) => {

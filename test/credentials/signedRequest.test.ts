@@ -74,6 +74,14 @@ describe('signedRequest', () => {
 		expect(signedRequest(credentials, request)).not.toHaveProperty('url');
 	});
 
+	it('goes by url where there is a uri as well, or neither', () => {
+		const url = `https://api-testnet.bybit.com${path}`;
+		expect(signedRequest(credentials, { url: path, uri: 'elsewhere' })).toMatchObject({ url });
+		const bare = signedRequest(credentials, { baseURL: url });
+		expect(bare).toMatchObject({ url });
+		expect(bare).not.toHaveProperty('uri');
+	});
+
 	it('replaces its own headers in whatever case, and keeps the others', () => {
 		const headers = {
 			'x-bapi-sign': 'old',

@@ -57,7 +57,7 @@ export function leverageState({ list }: PositionList, { symbol }: Subject): Leve
 	return {
 		buyLeverage: Number(buy.leverage),
 		sellLeverage: Number(sell.leverage),
-		positionMode: list.some((row) => row.positionIdx > 0) ? 'hedge' : 'oneWay',
+		positionMode: buy.positionIdx > 0 ? 'hedge' : 'oneWay',
 		positions: list.map((row) => ({ side: sideOf(row), size: Number(row.size) })),
 	};
 }

@@ -111,6 +111,60 @@ describe('the words for', () => {
 		]);
 	});
 
+	it.each([
+		['', '10016'],
+		['  Server\n\n error.,;: ', '10016 Server error.'],
+		['x '.repeat(200), `10016 ${'x '.repeat(150)}…`],
+		[
+			`${'x'.repeat(14)} `.repeat(20).trimEnd(),
+			`10016 ${`${'x'.repeat(14)} `.repeat(20).trimEnd()}`,
+		],
+	])('10016 quote %j on one line, and no more than 300 characters', (retMsg, quoted) => {
+		const [, description] = texts(retCode(10016, retMsg));
+		expect(description?.split('Bybit said: ')[1]).toBe(quoted);
+	});
+
+	it('a code that nobody knows, without words, end with the code', () => {
+		const [message, description] = texts(retCode(987654, ''));
+		expect(message).toBe('BTCUSDT: Bybit refused Set Leverage: 987654');
+		expect(description).toMatch(/Bybit said: 987654$/);
+	});
+
+	it.each<[Outcome, string]>([
+		[{ kind: 'httpStatus', status: 502, html: true }, 'Bybit said: HTTP 502 (a web page)'],
+		[{ kind: 'httpStatus', status: 502, html: false }, 'Bybit said: HTTP 502'],
+		[{ kind: 'connection', code: 'ECONNRESET' }, 'The connection said: ECONNRESET'],
+	])('%j end with what the other side said', (outcome, said) => {
+		const [, description] = texts(outcome);
+		expect(description?.slice(-said.length)).toBe(said);
+	});
+
+	it('a connection that ended without a code say no code', () => {
+		const [, description] = texts({ kind: 'connection' });
+		expect(description).not.toContain('said');
+	});
+
+	it('10002 with both clocks alike name no milliseconds', () => {
+		const retMsg = 'req_timestamp[1672281607343],server_timestamp[1672281607343]';
+		expect(texts(retCode(10002, retMsg))[0]).toBe(
+			"BTCUSDT: the clock of this host is too far from Bybit's",
+		);
+		expect(texts(retCode(10002, 'nothing to read'))[0]).toBe(
+			"BTCUSDT: the clock of this host is too far from Bybit's",
+		);
+	});
+
+	it.each<[Partial<Asked>, string]>([
+		[{ buyLeverage: 20, sellLeverage: undefined }, '20×'],
+		[{ buyLeverage: undefined, sellLeverage: 30 }, '30×'],
+		[{ buyLeverage: 20, sellLeverage: 30 }, '20× for buy and 30× for sell'],
+		[{ buyLeverage: undefined, sellLeverage: undefined }, 'this leverage'],
+	])('110013 name the sides asked: %j', (over, leverage) => {
+		expect(texts(retCode(110013, ''), over)[0]).toBe(
+			`BTCUSDT: ${leverage} is more than Bybit allows at this position size`,
+		);
+	});
+
 	it('a request without a symbol name the request', () => {
 		const [message] = texts(retCode(10016, 'Server error.'), {
 			request: 'Get Instruments Info',

@@ -93,6 +93,25 @@ describe('what is secret in the words of Bybit', () => {
 			expect(withoutSecrets(kept)).toBe(kept);
 	});
 
+	it.each([
+		['abcdefghijklmnop', 'abcdefghijklmnop'],
+		['aB3dEfGhIjKlMnO', 'aB3dEfGhIjKlMnO'],
+		['aB3dEfGhIjKlMnOp', '[hidden]'],
+		['ABCDEFGHIJ1234567890', 'ABCDEFGHIJ1234567890'],
+		['ABCDEFGHIJ12345678901', '[hidden]'],
+		['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
+		['aaaaaaaaaaaaaaaaaaaaaaaaaa', 'aaaaaaaaaaaaaaaaaaaaaaaaaa'],
+		['abc/defGhij/klmnopqrs', 'abc/defGhij/klmnopqrs'],
+		['/aB3dEfGhIjKlMnOpQrStUv', '/aB3dEfGhIjKlMnOpQrStUv'],
+		['aB3dEfGhIjKlMnOpQrStUv/', 'aB3dEfGhIjKlMnOpQrStUv/'],
+		['1'.repeat(39), '1'.repeat(39)],
+		['1'.repeat(40), '[hidden]'],
+		['+/'.repeat(20), '[hidden]'],
+		['apiKey[short1]', 'apiKey[[hidden]]'],
+	])('is told by its look or its name: %s', (words, shown) => {
+		expect(withoutSecrets(words)).toBe(shown);
+	});
+
 	it('is taken out of long words in little time, and they are cut', () => {
 		for (const part of ['a', ' ', 'origin', 'apiKey[', '=', '[hidden]']) {
 			const started = performance.now();

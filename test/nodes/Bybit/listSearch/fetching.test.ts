@@ -86,6 +86,20 @@ describe('the list behind the symbol picker', () => {
 		}
 	});
 
+	it('has one page when all fit on it', async () => {
+		const few = await Exchange.start({
+			instruments: Array.from({ length: 100 }, (_, index) =>
+				instrumentOf([`C${10_000 + index}USDT`, `C${10_000 + index}`, 'USDT', 25, 0.01, 1]),
+			),
+		});
+		try {
+			const pages = await picker.allPages(picker.linear({ baseUrl: few.url }));
+			expect(pages.map((page) => page.length)).toEqual([100]);
+		} finally {
+			await few.close();
+		}
+	});
+
 	it('stops when the list does not end', async () => {
 		const page = (nextPageCursor: string) =>
 			JSON.stringify({ retCode: 0, retMsg: 'OK', result: { list: [], nextPageCursor }, time: 1 });

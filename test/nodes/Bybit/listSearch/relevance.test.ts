@@ -53,9 +53,35 @@ describe('what fits best to what was typed', () => {
 		['btc/usdc:usdc', ['BTCPERP', 'BTC-25JUN27']],
 		['25jun', ['BTCUSDT-25JUN27', 'BTC-25JUN27']],
 		['BTT', ['1000BTTUSDT']],
+		[' bybit:ethusdt.p ', ['ETHUSDT']],
+		['ETHUSDT.', ['ETHUSDT']],
+		['ethp', ['ETHPERP']],
 		['DOGE', []],
 	])('%s is %j', (typed, symbols) => {
 		expect(found(typed)).toEqual(symbols);
+	});
+
+	it('is what begins so, in symbol or pair, before what holds it', () => {
+		expect(found('btcu')).toEqual([
+			'BTCUSDT',
+			'BTCPERP',
+			'BTCUSDT-26MAR27',
+			'BTCUSDT-25JUN27',
+			'BTC-25JUN27',
+			'PUMPBTCUSDT',
+		]);
+	});
+
+	it('settles in USDT, else in USDC, else in the coin', () => {
+		const inverse = contract('BTCUSD', 'BTC', 'USD');
+		expect(mostRelevant([inverse, ...contracts], 'btc').map(({ symbol }) => symbol)[2]).toBe(
+			'BTCUSD',
+		);
+	});
+
+	it('is in the order of the alphabet, whatever digits are in the name', () => {
+		const coins = ['C', 'B3', 'A'].map((coin) => contract(`${coin}USDT`, coin, 'USDT'));
+		expect(mostRelevant(coins).map(({ baseCoin }) => baseCoin)).toEqual(['A', 'B3', 'C']);
 	});
 
 	it('is, when nothing was typed, everything: perpetuals in USDT first, numbered coins after letters', () => {

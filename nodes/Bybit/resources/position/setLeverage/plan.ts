@@ -74,5 +74,5 @@ export function prepareSetLeverage(
 		const options = readOptions(context);
 		return { ...subject, requested, target: underCap(requested, options), options };
 	});
-	return { plan, options: { ...declared, body: { ...subject, ...inText(plan.target) } } };
+	return { plan, options: declared };
 }

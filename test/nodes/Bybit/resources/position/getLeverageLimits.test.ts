@@ -43,3 +43,19 @@ test('a symbol of the other category is refused in words', async () => {
 	expect(error?.message).toMatch(/^BTCUSDT: /);
 	expect(error?.description).toContain('Category');
 });
+
+test('the tiers come with the smallest positions first, in whatever order Bybit has them', async () => {
+	const tier = (riskLimitValue: string, maxLeverage: string) => {
+		return { riskLimitValue, maxLeverage, initialMargin: '0.1', maintenanceMargin: '0.05' };
+	};
+	const list = [tier('900000', '25'), tier('20000000', '5'), tier('100000', '50')];
+	const body = JSON.stringify({ retCode: 0, retMsg: 'OK', result: { list }, time: Date.now() });
+	const match = { path: '/v5/market/risk-limit' };
+	rig.exchange.faults.next({ kind: 'http', httpStatus: 200, body }, { match });
+	const { items } = await getLimits('linear', 'BTCUSDT');
+	expect(items[0]?.json.riskTiers).toMatchObject([
+		{ riskLimitValue: 100_000, maxLeverage: 50, maintenanceMargin: 0.05 },
+		{ riskLimitValue: 900_000, maxLeverage: 25 },
+		{ riskLimitValue: 20_000_000, maxLeverage: 5 },
+	]);
+});

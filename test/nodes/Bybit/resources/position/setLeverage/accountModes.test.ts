@@ -16,11 +16,14 @@ const cross = { marginMode: 'REGULAR_MARGIN', uta: true } as const;
 const portfolio = { marginMode: 'PORTFOLIO_MARGIN', uta: true } as const;
 const classic = { marginMode: 'ISOLATED_MARGIN', uta: false } as const;
 
+const classicCross = { marginMode: 'REGULAR_MARGIN', uta: false } as const;
+
 const both = { side: 'both', leverage: 5 };
 const separate = { side: 'separate', buyLeverage: 5, sellLeverage: 7 };
 const buyOnly = { side: 'buy', buyLeverage: 5 };
 
-const inOneWay = 'one side cannot be set alone in one-way mode, where both sides have the same';
+const inOneWay =
+	'one side cannot be set alone in one-way mode, where both sides have the same leverage Nothing was changed. Set Side to Both,';
 const inCross = 'one side cannot be set alone in cross margin, where both sides have the same';
 
 /** mode, what is asked, and the leverages on the exchange after it (10 and 10 before) or the refusal */
@@ -46,6 +49,7 @@ const table: Array<[Mode, object, [string, string] | string]> = [
 	[{ ...classic, positionMode: 'oneWay' }, both, ['5', '5']],
 	[{ ...classic, positionMode: 'hedge' }, separate, ['5', '7']],
 	[{ ...classic, positionMode: 'hedge' }, buyOnly, ['5', '10']],
+	[{ ...classicCross, positionMode: 'hedge' }, buyOnly, ['5', '10']],
 ];
 
 test.each(table)('%j: %j', async (mode, asked, expected) => {

@@ -26,6 +26,9 @@ test.each(lifted)('%s takes no expression: %j', async (parameter, options) => {
 		{ items: [alert] },
 	);
 	expect(error?.message).toMatch(new RegExp(`^BTCUSDT: ${parameter} is `));
+	expect(error?.description).toMatch(
+		new RegExp(`^Write the value itself into ${parameter}|^Set ${parameter} to`),
+	);
 	expect(rig.exchange.log).toEqual([]);
 });
 

@@ -64,6 +64,10 @@ const badSymbols: Case[] = (
 		['BTC_USDT', `Symbol is "BTC_USDT", ${malformed}`],
 		['BTCUSDT,ETHUSDT', `Symbol is "BTCUSDT,ETHUSDT", ${malformed}`],
 		['BTC/USDT:BTC', `Symbol is "BTC/USDT:BTC", ${malformed}`],
+		['BTC/USDT:USDC', `Symbol is "BTC/USDT:USDC", ${malformed}`],
+		['BTC/USDC:USDT', `Symbol is "BTC/USDC:USDT", ${malformed}`],
+		['BTC/USD:ETH', `Symbol is "BTC/USD:ETH", ${malformed}`],
+		['BTC.PUSDT', `Symbol is "BTC.PUSDT", ${malformed}`],
 		['BTC/USDT/USDC', `Symbol is "BTC/USDT/USDC", ${malformed}`],
 		['ВТСUSDT', `Symbol is "ВТСUSDT", ${malformed}`],
 		['12345', `Symbol is "12345", ${malformed}`],
@@ -177,6 +181,14 @@ const guardRails: Case[] = [
 	...[0, '0', '', null, 20, '20x', 20.5].map((maxLeverage): Case => {
 		return [{ symbol: 'BTCUSDT', leverage: 20, options: { maxLeverage } }, sent('20')];
 	}),
+	[
+		{
+			symbol: 'BTCUSDT',
+			leverage: 20,
+			options: { unchanged: 'succeed', aboveMaxLeverage: 'fail', aboveSymbolMaximum: 'fail' },
+		},
+		sent('20'),
+	],
 	[{ symbol: 'BTCUSDT', leverage: 20.01, options: { maxLeverage: 20 } }, aboveCap(20.01, 20)],
 	[{ symbol: 'BTCUSDT', leverage: '50x', options: { maxLeverage: '20x' } }, aboveCap(50, 20)],
 	[

@@ -8,10 +8,6 @@ beforeEach(() => rig.exchange.reset());
 const btc = { operation: 'setLeverage', symbol: byName('BTCUSDT') };
 const btcOnExchange = () => rig.exchange.leverageOf({ category: 'linear', symbol: 'BTCUSDT' });
 
-/** A position so large that Bybit allows no more than 50×: the third tier of BTCUSDT. */
-const largePosition = () =>
-	rig.exchange.setPosition({ category: 'linear', symbol: 'BTCUSDT', side: 'Buy', size: 20 });
-
 test('one item becomes the item of the contract', async () => {
 	const { items, error } = await rig.run({ ...btc, leverage: 5 });
 	expect(error).toBeUndefined();
@@ -77,89 +73,26 @@ describe('a leverage that is set already', () => {
 	});
 });
 
-describe('more than Bybit allows', () => {
-	test('fails, and says how much is allowed', async () => {
-		largePosition();
-		const { error } = await rig.run({ ...btc, leverage: 100 });
-		expect(error?.message).toBe(
-			'BTCUSDT: 100× is more than Bybit allows at this position size: 50×',
-		);
-		expect(error?.description).toContain('110013');
-		expect(btcOnExchange().buyLeverage).toBe('10');
-	});
-
-	test('is reduced to what the answer names', async () => {
-		largePosition();
-		const { items } = await rig.run({
-			...btc,
-			leverage: 100,
-			options: { aboveSymbolMaximum: 'reduce' },
-		});
-		expect(items[0]?.json).toMatchObject({
-			buyLeverage: 50,
-			sellLeverage: 50,
-			changed: true,
-			requested: { buyLeverage: 100, sellLeverage: 100 },
-		});
-		expect(btcOnExchange()).toEqual({ buyLeverage: '50', sellLeverage: '50' });
-	});
-
-	test('is reduced tier by tier where the answer names none', async () => {
-		rig.exchange.faults.next(
-			{ kind: 'retCode', retCode: 110013, retMsg: 'too high' },
-			{ times: 2, match: { path: '/v5/position/set-leverage' } },
-		);
-		const { items } = await rig.run({
-			...btc,
-			leverage: 100,
-			options: { aboveSymbolMaximum: 'reduce' },
-		});
-		expect(
-			rig.bodies.map((body) => (JSON.parse(body) as { buyLeverage: string }).buyLeverage),
-		).toEqual(['100', '75', '50']);
-		expect(items[0]?.json).toMatchObject({ buyLeverage: 50, requested: { buyLeverage: 100 } });
-	});
-
-	test('fails after all when no tier is left', async () => {
-		const match = { path: '/v5/position/set-leverage' };
-		rig.exchange.faults.next(
-			{ kind: 'retCode', retCode: 110013, retMsg: 'too high' },
-			{ times: Infinity, match },
-		);
-		const options = { aboveSymbolMaximum: 'reduce' };
-		const { error } = await rig.run({ ...btc, leverage: 100, options });
-		expect(error?.message).toMatch(/^BTCUSDT: .* more than Bybit allows/);
-		// 100×, and each of the tiers below it.
-		expect(rig.bodies).toHaveLength(5);
-	});
-
-	test('reduces the sides being set, and leaves a kept one', async () => {
-		const account = rig.exchange.addAccount({ positionMode: 'hedge' });
-		const { items } = await rig.run(
-			{
-				operation: 'setLeverage',
-				symbol: byName('XRPUSDT'),
-				side: 'buy',
-				buyLeverage: 100,
-				options: { aboveSymbolMaximum: 'reduce', includePrevious: true },
-			},
-			{ credentials: rig.credentials(account) },
-		);
-		expect(items[0]?.json).toMatchObject({
-			buyLeverage: 75,
-			sellLeverage: 10,
-			requested: { buyLeverage: 100, sellLeverage: 10 },
-			previous: { buyLeverage: 10, sellLeverage: 10 },
-		});
-	});
-});
-
 test('the cap reduces, and the output shows it', async () => {
 	const options = { maxLeverage: 20, aboveMaxLeverage: 'reduce' };
 	const { items } = await rig.run({ ...btc, leverage: 50, options });
 	expect(items[0]?.json).toMatchObject({
 		buyLeverage: 20,
 		requested: { buyLeverage: 50, sellLeverage: 50 },
+	});
+});
+
+test('the cap reduces one side, and the output shows what was asked for both', async () => {
+	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+	const options = { maxLeverage: 20, aboveMaxLeverage: 'reduce' };
+	const { items } = await rig.run(
+		{ ...btc, side: 'separate', buyLeverage: 50, sellLeverage: 4, options },
+		{ credentials: rig.credentials(account) },
+	);
+	expect(items[0]?.json).toMatchObject({
+		buyLeverage: 20,
+		sellLeverage: 4,
+		requested: { buyLeverage: 50, sellLeverage: 4 },
 	});
 });
 
@@ -173,4 +106,38 @@ test('the leverage before is read in the item’s own turn', async () => {
 		{ buyLeverage: 5, sellLeverage: 5 },
 	]);
 	expect(items.map(({ json }) => json.requested)).toEqual([undefined, undefined]);
+});
+
+test('the side that is kept is read, and not shown as what was before', async () => {
+	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+	const { items } = await rig.run(
+		{ ...btc, side: 'buy', buyLeverage: 7 },
+		{ credentials: rig.credentials(account) },
+	);
+	expect(items[0]?.json).toMatchObject({ buyLeverage: 7, sellLeverage: 10 });
+	expect(items[0]?.json).not.toHaveProperty('previous');
+});
+
+test('an expression may ask for the leverage before', async () => {
+	const { items } = await rig.run({ ...btc, leverage: 7, options: { includePrevious: 'true' } });
+	expect(items[0]?.json.previous).toEqual({ buyLeverage: 10, sellLeverage: 10 });
+});
+
+describe('a change whose answer was lost', () => {
+	const loseAnswer = () => {
+		const match = { path: '/v5/position/set-leverage' };
+		rig.exchange.faults.next('dropAfterApplying', { match });
+	};
+
+	test('is a change', async () => {
+		loseAnswer();
+		const { items } = await rig.run({ ...btc, leverage: 5 });
+		expect(items[0]?.json).toMatchObject({ changed: true, retCode: 110043 });
+	});
+
+	test('is none when it is known to have been so before', async () => {
+		loseAnswer();
+		const { items } = await rig.run({ ...btc, leverage: 10, options: { includePrevious: true } });
+		expect(items[0]?.json).toMatchObject({ changed: false, retCode: 110043 });
+	});
 });
