@@ -8,4 +8,8 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
 	transform: { '^.+\\.ts$': 'ts-jest' },
 	testTimeout: 20_000,
+	// With --coverage, as .ci/run has it.
+	collectCoverageFrom: ['{nodes,credentials}/**/*.ts'],
+	coverageReporters: [['text', { skipFull: true }]],
+	coverageThreshold: { global: { lines: 95, branches: 95 } },
 };
