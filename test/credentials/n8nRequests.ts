@@ -11,6 +11,7 @@ import {
 } from 'n8n-workflow';
 import { BybitApi } from '../../credentials/BybitApi.credentials';
 import type { BybitCredentials } from '../../credentials/bybitCredentials';
+import { registryOf } from '../engine/trigger';
 
 /** Both of n8n's request functions, as a node has them, with the real credential type. */
 export interface N8nRequests {
@@ -48,11 +49,7 @@ function contextOf(nodeType: INodeType): ExecuteContext {
 		nodes: [node],
 		connections: {},
 		active: false,
-		nodeTypes: {
-			getByName: () => nodeType,
-			getByNameAndVersion: () => nodeType,
-			getKnownTypes: () => ({}),
-		},
+		nodeTypes: registryOf({ [node.type]: nodeType }),
 	});
 	const additionalData = {
 		credentialsHelper,

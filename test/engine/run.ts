@@ -7,9 +7,9 @@ import {
 	type INodeExecutionData,
 	type INodeParameters,
 	type IRun,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
+import { additionalDataWith } from './additionalData';
 import { StoredCredentials, type BybitCredentialData } from './credentials';
 import { ALERTS, BYBIT, nodeTypesWith } from './nodeTypes';
 
@@ -38,33 +38,9 @@ export interface RunResult {
 	run: IRun;
 }
 
-function additionalDataFor(options: RunOptions, workflow: Workflow) {
-	const { credentials, credentialDelay } = options;
-	const additionalData = {
-		credentialsHelper: new StoredCredentials(credentials ?? {}, credentialDelay),
-		currentNodeExecutionIndex: 0,
-		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
-		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
-		variables: {},
-		hooks: new ExecutionLifecycleHooks('trigger', '1', {
-			id: workflow.id,
-			name: 'test',
-			active: false,
-			isArchived: false,
-			createdAt: new Date(),
-			updatedAt: new Date(),
-			nodes: [],
-			connections: {},
-			activeVersionId: null,
-		}),
-	};
-	// The engine reads nothing else of what a whole n8n hands it.
-	return additionalData as unknown as IWorkflowExecuteAdditionalData;
-}
-
 /** Runs a workflow of a trigger and the Bybit node through n8n's own engine. */
 export async function runBybit(options: RunOptions): Promise<RunResult> {
-	const { parameters, items = [{}], credentials, settings } = options;
+	const { parameters, items = [{}], credentials, credentialDelay, settings } = options;
 	const inputs = items.map((json) => ({ json }));
 	const bybit: INode = {
 		id: 'bybit',
@@ -87,7 +63,9 @@ export async function runBybit(options: RunOptions): Promise<RunResult> {
 		active: false,
 		nodeTypes: nodeTypesWith(inputs),
 	});
-	const execute = new WorkflowExecute(additionalDataFor(options, workflow), 'trigger');
+	const stored = new StoredCredentials(credentials ?? {}, credentialDelay);
+	const additionalData = additionalDataWith(ExecutionLifecycleHooks, stored);
+	const execute = new WorkflowExecute(additionalData, 'trigger');
 	const running = execute.run({ workflow, startNode: workflow.getNode('Alerts') ?? undefined });
 	options.onStart?.(() => running.cancel());
 	const run = await running;

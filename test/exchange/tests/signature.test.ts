@@ -1,21 +1,11 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
-import { Exchange } from '..';
+import type { Exchange } from '..';
 import { get, post, send, type Signing } from './client';
-
-const PATH = '/v5/position/set-leverage';
-const BODY = '{"category":"linear","symbol":"BTCUSDT","buyLeverage":"6","sellLeverage":"6"}';
-const NOW = 1658385579423;
+import { BODY, NOW, PATH, startAtKnownMoment } from './known-moment';
 
 let exchange: Exchange;
 let key: Signing;
-beforeAll(async () => {
-	exchange = await Exchange.start({
-		now: () => NOW,
-		rateLimit: Infinity,
-		account: { apiKey: 'XXXXXXXXXX', apiSecret: 'testsecret' },
-	});
-	key = { ...exchange.account, timestamp: NOW, recvWindow: '5000' };
-});
+beforeAll(async () => ({ exchange, key } = await startAtKnownMoment()));
 afterAll(() => exchange.close());
 beforeEach(() => exchange.reset());
 

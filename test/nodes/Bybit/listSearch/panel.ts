@@ -22,6 +22,7 @@ import {
 } from 'n8n-workflow';
 
 import { BybitApi } from '../../../../credentials/BybitApi.credentials';
+import { registryOf } from '../../../engine/trigger';
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -101,11 +102,7 @@ export function panel(
 		nodes: [node],
 		connections: {},
 		active: false,
-		nodeTypes: {
-			getByName: () => nodeType,
-			getByNameAndVersion: () => nodeType,
-			getKnownTypes: () => ({}),
-		},
+		nodeTypes: registryOf({ [node.type]: nodeType }),
 	});
 	const additionalData = {
 		credentialsHelper: new GivenCredentials(credentials),
