@@ -20,6 +20,7 @@ test('one per key and host, for every execution', () => {
 	expect(accounts.of(credentials('a'))).toBe(one);
 	expect(accounts.of(credentials('b'))).not.toBe(one);
 	expect(accounts.of(credentials('a', 'mainnet'))).not.toBe(one);
+	expect(accounts.of(credentials('a'))).toBe(one);
 	expect(one.host).toBe('api-testnet.bybit.com');
 });
 

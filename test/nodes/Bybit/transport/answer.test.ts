@@ -77,5 +77,6 @@ test('success in the body of a failed status is no success', () => {
 
 test('a page is told from JSON', () => {
 	expect(failureOf(response(' <html>', 502)).outcome).toMatchObject({ html: true });
+	expect(failureOf(response('upstream timed out', 504)).outcome).toMatchObject({ html: false });
 	expect(failureOf(response(undefined, 503)).outcome).toMatchObject({ html: false });
 });

@@ -23,6 +23,7 @@ test.each(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOTFOUND', 'CERT_HAS_
 test("a credential's refusal is not the connection", () => {
 	expect(failedConnection(new Error('wrapped', { cause: new Refusal('no key') }))).toBeUndefined();
 	expect(failedConnection('text')).toBeUndefined();
+	expect(failedConnection(Object.assign(new Error('no'), { code: 5 }))).toBeUndefined();
 });
 
 test('a cycle of causes ends', () => {

@@ -63,6 +63,28 @@ test('10006 that asks for more than the item has is the last word', async () => 
 		.send(PATH, sending.ends(refused(10006, BEGINNING, BEGINNING + 40_000)));
 	await expect(sending.time.until(sent)).rejects.toThrow();
 	expect(sending.tries).toHaveLength(1);
+	expect(sending.time.now()).toBe(1);
+});
+
+test('the first try may take what the user allows, however long', async () => {
+	await sending.time.until(sending.delivery(120_000).send(PATH, sending.ends(broken(), fine)));
+	const [first = 0, second = 0] = sending.tries.map(({ timeout }) => timeout);
+	expect(first).toBe(120_000);
+	expect(second).toBeLessThanOrEqual(30_000);
+});
+
+test('what an item sends shares its 30 s, less the waits for first slots', async () => {
+	const delivery = sending.delivery();
+	const error = refused(10016);
+	await sending.time.until(delivery.send(PATH, sending.ends(error, error, error, error, fine)));
+	const used = sending.time.now();
+	expect(used).toBeGreaterThan(1_500);
+	sending.account.pace(PATH).hold(used + 50_000);
+	await expect(sending.time.until(delivery.send(PATH, sending.ends(error)))).rejects.toBe(error);
+	const [first] = sending.tries;
+	expect(first?.at).toBe(used + 50_000);
+	expect(sending.time.now()).toBeGreaterThan(used + 65_000);
+	expect(sending.time.now()).toBeLessThanOrEqual(80_000);
 });
 
 test('a slot that comes after the time is over is left to others', async () => {

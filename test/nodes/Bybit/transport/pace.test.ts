@@ -48,6 +48,13 @@ test('a slot that was refused is left to others for 3 s, the last one only for i
 	expect(sent.map(([, at]) => at)).toEqual([1003, 2006, 3009, 4003, 4012]);
 });
 
+test('the only slot does not rest', async () => {
+	pace = new Pace(1, time);
+	(await pace.slot(undefined)).refused();
+	await time.until(send('a'));
+	expect(sent).toEqual([['a', 1003]]);
+});
+
 test('a hold keeps everybody back, and the longest hold counts', async () => {
 	pace.hold(700);
 	pace.hold(300);

@@ -37,6 +37,7 @@ test('who leaves does not take along who stays', async () => {
 	await untilStopped(Promise.resolve(), stopper.signal);
 	stopper.abort();
 	await expect(stays).rejects.toBeInstanceOf(StoppedWaiting);
+	await expect(stays).rejects.toThrow('The execution was stopped');
 });
 
 test('an execution that was stopped before waits for nothing', async () => {

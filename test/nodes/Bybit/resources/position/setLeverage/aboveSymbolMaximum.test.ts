@@ -34,6 +34,18 @@ describe('more than Bybit allows', () => {
 		expect(btcOnExchange().buyLeverage).toBe('10');
 	});
 
+	test('fails in the words of both sides where they differ', async () => {
+		const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+		refuse({ retMsg: 'too high' });
+		const { error } = await rig.run(
+			{ ...btc, side: 'separate', buyLeverage: 4, sellLeverage: 100 },
+			{ credentials: rig.credentials(account) },
+		);
+		expect(error?.message).toBe(
+			'BTCUSDT: 4× for buy and 100× for sell is more than Bybit allows at this position size',
+		);
+	});
+
 	test('is reduced to what the answer names', async () => {
 		largePosition();
 		const { items } = await rig.run({
@@ -83,7 +95,7 @@ describe('more than Bybit allows', () => {
 	test('fails after all when no tier is left', async () => {
 		refuse({ retMsg: 'too high', times: Infinity });
 		const { error } = await rig.run({ ...btc, leverage: 100, options: reduce });
-		expect(error?.message).toMatch(/^BTCUSDT: .* more than Bybit allows/);
+		expect(error?.message).toBe('BTCUSDT: 10× is more than Bybit allows at this position size');
 		// 100×, and each of the tiers below it.
 		expect(rig.bodies).toHaveLength(5);
 	});
