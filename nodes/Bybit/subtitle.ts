@@ -1,3 +1,13 @@
+import { readingOperations } from './resources/position';
+
+/** What each reading operation is called here, such as `Get leverage`, by its value. */
+const readings = Object.fromEntries<string>(
+	readingOperations.map(({ name, value }) => [
+		String(value),
+		name.slice(0, 1) + name.slice(1).toLowerCase(),
+	]),
+);
+
 /**
  * The line below the node on the canvas, such as `BTCUSDT → 5×`; an expression is shown as the field that
  * it reads, `{symbol} → {leverage}`, and what an AI agent fills as `{AI}`.
@@ -19,7 +29,7 @@ export const canvasSubtitle = `={{ (() => {
 		return text.startsWith('{') ? text : text.replace(/\\s*[x×]$/i, '') + '×';
 	};
 	const symbol = shown(node.symbol);
-	const reading = { getLeverage: 'Get leverage', getLeverageLimits: 'Get leverage limits' }[node.operation];
+	const reading = ${JSON.stringify(readings)}[node.operation];
 	if (reading || !symbol) return (reading ?? 'Set leverage') + (symbol ? ': ' + symbol : '');
 	const buy = 'buy ' + times(node.buyLeverage);
 	const sell = 'sell ' + times(node.sellLeverage);

@@ -5,6 +5,9 @@ import { getLeverage } from './getLeverage';
 import { getLeverageLimits } from './getLeverageLimits';
 import { setLeverage, setLeverageFields } from './setLeverage';
 
+/** Operations that change nothing. */
+export const readingOperations = [getLeverage, getLeverageLimits];
+
 /** Everything the panel shows for resource Position. */
 export const positionDescription: INodeProperties[] = [
 	{
@@ -13,7 +16,7 @@ export const positionDescription: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['position'] } },
-		options: [getLeverage, getLeverageLimits, setLeverage],
+		options: [...readingOperations, setLeverage],
 		default: 'setLeverage',
 	},
 	...subjectFields,
