@@ -7,7 +7,8 @@ interface ThemeIcon {
 	dark: string;
 }
 
-const api = new BybitApi();
+let api: BybitApi;
+beforeEach(() => (api = new BybitApi()));
 const field = (name: string) => api.properties.find((property) => property.name === name);
 
 /** What stored credentials rely on. */
