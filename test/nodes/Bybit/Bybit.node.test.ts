@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { Bybit } from '../../../nodes/Bybit/Bybit.node';
+
+/** What stored workflows hold of a field. */
+const stored = ({ name, type, default: value }: INodeProperties) => [name, type, value];
+
+/** The values that a field or a collection offers. */
+const choices = ({ options = [] }: INodeProperties) =>
+	options.map((option) => ('value' in option ? option.value : option.name));
+
+/** What stored workflows rely on. */
+describe('the contract', () => {
+	test('of the node', () => {
+		const node = new Bybit();
+		expect(node.description).toMatchObject({
+			...{ name: 'bybit', version: 1, usableAsTool: true, inputs: ['main'], outputs: ['main'] },
+			credentials: [{ name: 'bybitApi', required: true }],
+			requestDefaults: { json: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true },
+		});
+		expect(Object.keys(node.methods.listSearch)).toEqual(['searchSymbols']);
+	});
+
+	test('of its fields', () => {
+		const fields = new Bybit().description.properties.filter(({ type }) => type !== 'notice');
+		expect(fields.map(stored)).toEqual([
+			['resource', 'options', 'position'],
+			['operation', 'options', 'setLeverage'],
+			['category', 'options', 'linear'],
+			['symbol', 'resourceLocator', { mode: 'list', value: '' }],
+			['side', 'options', 'both'],
+			['leverage', 'number', 1],
+			['buyLeverage', 'number', 1],
+			['sellLeverage', 'number', 1],
+			['options', 'collection', {}],
+		]);
+	});
+
+	test('of their choices', () => {
+		const { properties } = new Bybit().description;
+		const offered = properties
+			.filter(({ options }) => options)
+			.map((field) => [field.name, choices(field)]);
+		expect(Object.fromEntries(offered)).toEqual({
+			resource: ['position'],
+			operation: ['getLeverage', 'getLeverageLimits', 'setLeverage'],
+			category: ['linear', 'inverse'],
+			side: ['both', 'separate', 'buy', 'sell'],
+			options: [
+				...['aboveMaxLeverage', 'aboveSymbolMaximum', 'includePrevious'],
+				...['maxLeverage', 'unchanged'],
+			],
+		});
+	});
+});
