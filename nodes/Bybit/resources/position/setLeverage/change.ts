@@ -4,7 +4,7 @@ import type { Turn } from '../../../transport/turn';
 import type { Leverages } from '../positions';
 import { readRiskTiers } from '../riskTiers';
 import { reducedTo } from './cap';
-import { bothSides, inText, type SetLeveragePlan } from './plan';
+import { bothSides, sidesIn, type SetLeveragePlan } from './plan';
 
 /** The same code on unified and on classic accounts. @see https://bybit-exchange.github.io/docs/v5/error */
 const NOT_MODIFIED: readonly unknown[] = [110043, 140043];
@@ -20,6 +20,11 @@ export interface Change {
 	retMsg: string;
 	/** ms since 1970, Bybit's clock. */
 	time: number;
+}
+
+/** Bybit wants leverages in text. */
+function inText(leverages: Partial<Leverages>): Partial<Record<keyof Leverages, string>> {
+	return Object.fromEntries(sidesIn(leverages).map((side) => [side, String(leverages[side])]));
 }
 
 /** The most below the refused leverage that Bybit may allow, in ×; undefined when there is no such. */

@@ -53,11 +53,6 @@ export function bothSides({ buyLeverage, sellLeverage }: Partial<Leverages>): Pa
 	return { buyLeverage, sellLeverage };
 }
 
-/** Bybit wants leverages in text. */
-export function inText(leverages: Partial<Leverages>): Partial<Record<keyof Leverages, string>> {
-	return Object.fromEntries(sidesIn(leverages).map((side) => [side, String(leverages[side])]));
-}
-
 /**
  * `preSend` of Set Leverage: validates, normalises, and applies the operator's cap.
  *
