@@ -4,6 +4,7 @@ import type * as N8nCore from 'n8n-core';
 import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import type * as N8nWorkflow from 'n8n-workflow';
 
+import { asRegistered } from '../../test/engine/registry';
 import type { Installed } from './installed';
 
 /** The modules of the installed n8n, and the nodes that run in it. */
@@ -36,13 +37,4 @@ export async function loadN8n(installed: Installed): Promise<N8n> {
 		bybitApi,
 		httpRequest: workflow.NodeHelpers.getVersionedNodeType(new HttpRequest()),
 	};
-}
-
-/** What n8n's own registry makes of a declarative node. */
-export function asRegistered(core: typeof N8nCore, nodeType: INodeType): INodeType {
-	core.DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
-	nodeType.execute = async function () {
-		return (await new core.RoutingNode(this as N8nCore.ExecuteContext, nodeType).runNode()) ?? [];
-	};
-	return nodeType;
 }

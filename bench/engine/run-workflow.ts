@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { additionalDataWith } from '../../test/engine/additionalData';
-import { registryOf, triggerWith } from '../../test/engine/trigger';
+import { registryOf, triggerWith } from '../../test/engine/registry';
 import type { Place } from '../processes/exchange';
 import type { N8n } from './n8n';
 import { storedCredentials } from './stored-credentials';

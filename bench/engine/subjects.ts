@@ -1,7 +1,7 @@
 import type { INode, INodeType } from 'n8n-workflow';
 
+import { asRegistered } from '../../test/engine/registry';
 import type { N8n } from './n8n';
-import { asRegistered } from './n8n';
 import { plainNode } from './plain-node';
 
 /** A node that sets leverages, and how a user would have filled in its panel. */

@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 import { BybitApi } from '../../credentials/BybitApi.credentials';
 import type { BybitCredentials } from '../../credentials/bybitCredentials';
-import { registryOf } from '../engine/trigger';
+import { registryOf } from '../engine/registry';
 
 /** Both of n8n's request functions, as a node has them, with the real credential type. */
 export interface N8nRequests {

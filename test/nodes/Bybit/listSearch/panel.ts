@@ -22,7 +22,7 @@ import {
 } from 'n8n-workflow';
 
 import { BybitApi } from '../../../../credentials/BybitApi.credentials';
-import { registryOf } from '../../../engine/trigger';
+import { registryOf } from '../../../engine/registry';
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
