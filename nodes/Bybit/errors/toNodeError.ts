@@ -1,15 +1,15 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { Refusal } from '../../../credentials/refusal';
-import { explain } from './explain';
-import { FailedRequest } from './FailedRequest';
-import type { Asked, Outcome } from './outcome';
-import { RefusedInput } from './RefusedInput';
+import { explainFailure } from './explainFailure';
+import { BybitRequestError } from './BybitRequestError';
+import type { RequestInfo, RequestFailure } from './requestFailure';
+import { InputError } from './InputError';
 
 /** n8n shows it beside the message: Bybit's retCode or the HTTP status. */
-function codeOf(outcome: Outcome): string | undefined {
-	if (outcome.kind === 'retCode') return String(outcome.retCode);
-	return outcome.kind === 'httpStatus' ? String(outcome.status) : undefined;
+function codeOf(failure: RequestFailure): string | undefined {
+	if (failure.kind === 'retCode') return String(failure.retCode);
+	return failure.kind === 'http' ? String(failure.status) : undefined;
 }
 
 /** The credential's refusal, which n8n's request function wraps. */
@@ -28,16 +28,19 @@ export function toNodeError(
 	node: INode,
 	error: unknown,
 	itemIndex: number,
-	asked?: Asked,
+	asked?: RequestInfo,
 ): NodeApiError | NodeOperationError {
-	if (error instanceof FailedRequest && asked) {
-		const { message, description, cause } = explain(error.outcome, asked);
-		const httpCode = codeOf(error.outcome);
+	if (error instanceof BybitRequestError && asked) {
+		const { message, description, cause } = explainFailure(error.failure, asked);
+		const httpCode = codeOf(error.failure);
 		const failure = cause && { cause };
 		return new NodeApiError(node, {}, { message, description, httpCode, itemIndex, failure });
 	}
-	if (error instanceof RefusedInput)
-		return new NodeOperationError(node, error.message, { description: error.fix, itemIndex });
+	if (error instanceof InputError)
+		return new NodeOperationError(node, error.message, {
+			description: error.description,
+			itemIndex,
+		});
 	const refusal = refusalIn(error);
 	if (refusal) return new NodeOperationError(node, refusal.message, { itemIndex });
 	if (error instanceof NodeOperationError) return error;

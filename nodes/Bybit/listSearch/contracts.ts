@@ -44,7 +44,7 @@ async function readPage(send: Send, qs: IDataObject): Promise<InstrumentPage> {
 /**
  * All contracts of a category that can be traded now, over all pages, in Bybit's order.
  *
- * @throws {FailedRequest} when a page cannot be had
+ * @throws {BybitRequestError} when a page cannot be had
  * @see https://bybit-exchange.github.io/docs/v5/market/instrument
  */
 export async function readContracts(send: Send, category: string): Promise<Contract[]> {

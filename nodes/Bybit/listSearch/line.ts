@@ -1,6 +1,6 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
-import { inWords } from '../errors/wording';
+import { formatLeverage } from '../errors/interpolate';
 import type { Contract } from './contract';
 import { contractPage } from './contractPage';
 
@@ -23,7 +23,7 @@ function lifeOf({ deliveryTime }: Contract): string {
  */
 export function lineOf(contract: Contract, baseUrl: string): INodeListSearchItems {
 	const { symbol, baseCoin, quoteCoin, maxLeverage } = contract;
-	const most = maxLeverage === undefined ? [] : [`up to ${inWords(maxLeverage)}`];
+	const most = maxLeverage === undefined ? [] : [`up to ${formatLeverage(maxLeverage)}`];
 	const parts = [symbol, ...most, `${baseCoin}/${quoteCoin} ${lifeOf(contract)}`];
 	return { name: parts.join(' · '), value: symbol, url: contractPage(contract, baseUrl) };
 }

@@ -8,7 +8,7 @@ import type {
 import type { BybitCredentials } from '../../../credentials/bybitCredentials';
 import { baseUrlOf } from '../../../credentials/environments';
 import { toNodeError } from '../errors/toNodeError';
-import type { Asked } from '../errors/outcome';
+import type { RequestInfo } from '../errors/requestFailure';
 import { endpointOf } from '../transport/endpoints';
 import type { Contract } from './contract';
 import { INSTRUMENTS_PATH, readContracts } from './contracts';
@@ -48,7 +48,7 @@ export function symbolSearch(recent: RecentLists<Contract>) {
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		const category = chosenCategory(this);
-		let asked: Asked | undefined;
+		let asked: RequestInfo | undefined;
 		try {
 			const baseUrl = baseUrlOf(await this.getCredentials<BybitCredentials>('bybitApi'));
 			asked = { request: endpointOf(INSTRUMENTS_PATH).name, host: new URL(baseUrl).host, category };

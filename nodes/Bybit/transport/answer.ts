@@ -5,7 +5,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import { FailedRequest } from '../errors/FailedRequest';
+import { BybitRequestError } from '../errors/BybitRequestError';
 
 /**
  * The envelope that every V5 endpoint answers in.
@@ -38,7 +38,7 @@ function header(response: IN8nHttpFullResponse, name: string): number | undefine
 /**
  * Bybit's answer, when it is a success.
  *
- * @throws {FailedRequest} for every other answer: an HTTP status, a retCode, a body that is not Bybit's JSON
+ * @throws {BybitRequestError} for every other answer: an HTTP status, a retCode, a body that is not Bybit's JSON
  * @see https://bybit-exchange.github.io/docs/v5/error
  */
 export function readAnswer<Result extends object>(
@@ -49,18 +49,23 @@ export function readAnswer<Result extends object>(
 	const retMsg = typeof answer?.retMsg === 'string' ? answer.retMsg : '';
 	if (answer && statusCode < 300) {
 		if (answer.retCode === 0) return { ...answer, retMsg };
-		throw new FailedRequest(
-			{ kind: 'retCode', retCode: answer.retCode, retMsg },
-			answer.time,
-			header(response, 'x-bapi-limit-reset-timestamp'),
+		throw new BybitRequestError(
+			{ kind: 'retCode', retCode: answer.retCode, retMsg, result: answer.result },
+			{
+				serverTime: answer.time,
+				rateLimitResetAt: header(response, 'x-bapi-limit-reset-timestamp'),
+			},
 		);
 	}
-	if (statusCode < 300) throw new FailedRequest({ kind: 'unreadable' });
+	if (statusCode < 300) throw new BybitRequestError({ kind: 'unexpectedResponse' });
 	const html = typeof body === 'string' && body.trimStart().startsWith('<');
 	// A refused key comes as HTTP 401 with a retCode that says more than the status.
 	if (answer && answer.retCode !== 0 && statusCode === 401)
-		throw new FailedRequest({ kind: 'retCode', retCode: answer.retCode, retMsg }, answer.time);
-	throw new FailedRequest({ kind: 'httpStatus', status: statusCode, html, retMsg });
+		throw new BybitRequestError(
+			{ kind: 'retCode', retCode: answer.retCode, retMsg },
+			{ serverTime: answer.time },
+		);
+	throw new BybitRequestError({ kind: 'http', status: statusCode, html, retMsg });
 }
 
 /** `postReceive` of every operation: the envelope as the item, for the operation's turn to read. */

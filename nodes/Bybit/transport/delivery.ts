@@ -1,5 +1,5 @@
 import { clockOffset, learnClockOffset } from '../../../credentials/clock';
-import { FailedRequest } from '../errors/FailedRequest';
+import { BybitRequestError } from '../errors/BybitRequestError';
 import type { Account } from './account';
 import type { BybitAnswer } from './answer';
 import { failedConnection } from './connection';
@@ -33,7 +33,7 @@ export class Delivery {
 	/**
 	 * @param path of the endpoint, for its limit
 	 * @param attempt sends once, giving up after the ms it is handed
-	 * @throws {FailedRequest} what the last try ended with
+	 * @throws {BybitRequestError} what the last try ended with
 	 * @throws {StoppedWaiting} at once when the execution is stopped
 	 */
 	async send<Answer extends BybitAnswer<object>>(
@@ -58,8 +58,8 @@ export class Delivery {
 				return ended.answer;
 			}
 			const { error } = ended;
-			const failed = error instanceof FailedRequest ? error : failedConnection(error);
-			if (failed && ruleFor(failed.outcome).wait === 'limit') slot.refused(failed.serverTime);
+			const failed = error instanceof BybitRequestError ? error : failedConnection(error);
+			if (failed && ruleFor(failed.failure).wait === 'limit') slot.refused(failed.serverTime);
 			else slot.answered(failed?.serverTime);
 			if (signal?.aborted) throw new StoppedWaiting();
 			if (!failed) throw error;
@@ -95,24 +95,24 @@ export class Delivery {
 
 	/** Waits as the rule for this failure asks, or throws it when it is the last word. */
 	private async prepareToResend(
-		failed: FailedRequest,
+		failed: BybitRequestError,
 		tries: number,
 		sentAt: number,
 	): Promise<void> {
 		const { outage } = this.account;
-		const rule = ruleFor(failed.outcome);
+		const rule = ruleFor(failed.failure);
 		this.answerLost ||= rule.mayBeApplied;
 		if (rule.wait === 'backoff') {
 			await this.backOff(failed, tries);
 			return;
 		}
-		if (failed.outcome.kind === 'retCode') outage.isOver();
+		if (failed.failure.kind === 'retCode') outage.isOver();
 		if (rule.wait === 'limit') this.holdForLimit(failed);
 		else if (rule.wait === 'clock') this.learnClock(failed, sentAt);
 		else throw failed;
 	}
 
-	private async backOff(failed: FailedRequest, tries: number): Promise<void> {
+	private async backOff(failed: BybitRequestError, tries: number): Promise<void> {
 		const { outage, time } = this.account;
 		const wait = backoff(tries);
 		if (outage.lasts || !this.hasTime(wait)) {
@@ -122,7 +122,7 @@ export class Delivery {
 		await untilStopped(time.sleep(wait), this.signal);
 	}
 
-	private holdForLimit(failed: FailedRequest): void {
+	private holdForLimit(failed: BybitRequestError): void {
 		const { account } = this;
 		const wait = limitWait(failed);
 		if (!this.hasTime(wait)) throw failed;
@@ -134,7 +134,7 @@ export class Delivery {
 	 * stays where it may be right: then the request was only late. Once an item, since a second 10002 then
 	 * has another cause.
 	 */
-	private learnClock(failed: FailedRequest, sentAt: number): void {
+	private learnClock(failed: BybitRequestError, sentAt: number): void {
 		const { baseUrl, time } = this.account;
 		if (this.clockLearnt || failed.serverTime === undefined) throw failed;
 		this.clockLearnt = true;

@@ -1,5 +1,5 @@
-import type { FailedRequest } from '../errors/FailedRequest';
-import type { Outcome } from '../errors/outcome';
+import type { BybitRequestError } from '../errors/BybitRequestError';
+import type { RequestFailure } from '../errors/requestFailure';
 
 /** What may be done after a request that was not a success. */
 export interface Rule {
@@ -37,17 +37,17 @@ function byStatus(status: number): Rule {
 }
 
 /** Whether, and after what wait, a request that ended so may be sent again. Setting leverage is idempotent. */
-export function ruleFor(outcome: Outcome): Rule {
-	switch (outcome.kind) {
+export function ruleFor(failure: RequestFailure): Rule {
+	switch (failure.kind) {
 		case 'retCode':
-			return byRetCode[outcome.retCode] ?? never;
-		case 'httpStatus':
-			return byStatus(outcome.status);
-		case 'unreadable':
+			return byRetCode[failure.retCode] ?? never;
+		case 'http':
+			return byStatus(failure.status);
+		case 'unexpectedResponse':
 			return lost;
 		case 'connection':
-			if (notWorthATry.test(outcome.code ?? '')) return never;
-			return neverConnected.has(outcome.code ?? '') ? overloaded : lost;
+			if (notWorthATry.test(failure.code ?? '')) return never;
+			return neverConnected.has(failure.code ?? '') ? overloaded : lost;
 	}
 }
 
@@ -73,7 +73,7 @@ const LIMIT_WINDOW_MS = 1_000;
  * @returns ms until the limit takes requests again; both times are Bybit's clock
  * @see https://bybit-exchange.github.io/docs/v5/rate-limit
  */
-export function limitWait({ limitResetsAt = 0, serverTime = 0 }: FailedRequest): number {
-	const wait = limitResetsAt - serverTime;
+export function limitWait({ rateLimitResetAt = 0, serverTime = 0 }: BybitRequestError): number {
+	const wait = rateLimitResetAt - serverTime;
 	return serverTime > 0 && wait > 0 ? wait : LIMIT_WINDOW_MS;
 }

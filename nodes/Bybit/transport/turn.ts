@@ -5,7 +5,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import type { Asked } from '../errors/outcome';
+import type { RequestInfo } from '../errors/requestFailure';
 import type { Account } from './account';
 import { answerIn, readAnswer, type BybitAnswer } from './answer';
 import { Delivery, TRY_TIMEOUT_MS } from './delivery';
@@ -44,7 +44,7 @@ export class Turn<Plan extends Subject> {
 	}
 
 	/** What the last request asked, for the words of an explanation. */
-	get asked(): Asked {
+	get asked(): RequestInfo {
 		const { category, symbol } = this.plan;
 		const { buyLeverage, sellLeverage } = this.leverages;
 		return {
@@ -66,7 +66,7 @@ export class Turn<Plan extends Subject> {
 	 * Sends the request that the operation declares; `postReceive` turns the answer into the envelope.
 	 *
 	 * @param body instead of the declared one
-	 * @throws {FailedRequest} for every answer but a success
+	 * @throws {BybitRequestError} for every answer but a success
 	 */
 	async send<Result extends object>(body?: Subject & Leverages): Promise<BybitAnswer<Result>> {
 		const { context, declared, request } = this;
@@ -82,7 +82,7 @@ export class Turn<Plan extends Subject> {
 	 * Reads what the operation must know besides.
 	 *
 	 * @param path of the endpoint, such as `/v5/position/list`
-	 * @throws {FailedRequest} for every answer but a success
+	 * @throws {BybitRequestError} for every answer but a success
 	 */
 	async read<Result extends object>(path: string, qs: IDataObject = {}): Promise<Result> {
 		const { skipSslCertificateValidation, ...shared } = this.request;

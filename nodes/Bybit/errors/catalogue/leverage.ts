@@ -1,4 +1,4 @@
-import { readLeverageLimit } from '../leverageLimit';
+import { parseLeverageLimit } from '../leverageLimit';
 import { page } from './pages';
 import type { RetCodeRow, RetCodeTable, Row } from './row';
 
@@ -8,10 +8,10 @@ const aboveMaximum: RetCodeRow = {
 	cause: 'configuration-invalid',
 	page: page.riskLimit,
 	read(retMsg) {
-		const limit = readLeverageLimit(retMsg);
+		const limit = parseLeverageLimit(retMsg);
 		if (!limit) return undefined;
 		return {
-			what: `${limit.asked}× is more than Bybit allows at this position size: ${limit.maximum}×`,
+			what: `${limit.requested}× is more than Bybit allows at this position size: ${limit.maximum}×`,
 			fix: `Lower {field} to ${limit.maximum} or less, make the position smaller (Get Leverage Limits shows what Bybit allows at which size), or set Above Symbol Maximum under Options to Reduce.`,
 		};
 	},

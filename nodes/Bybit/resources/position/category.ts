@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { RefusedInput, seen } from '../../errors/RefusedInput';
+import { InputError, formatValue } from '../../errors/InputError';
 
 /** Bybit's product types that have leverage. @see https://bybit-exchange.github.io/docs/v5/enum#category */
 const categories = ['linear', 'inverse'] as const;
@@ -28,12 +28,12 @@ export const categoryField: INodeProperties = {
 	description: 'Which of the Bybit product types the symbol belongs to',
 };
 
-/** @throws {RefusedInput} for anything but a category of Bybit's */
+/** @throws {InputError} for anything but a category of Bybit's */
 export function readCategory(value: unknown): Category {
 	const category = categories.find((known) => known === value);
 	if (category) return category;
-	throw new RefusedInput(
-		`Category is ${seen(value)}, which Bybit has no leverage for`,
+	throw new InputError(
+		`Category is ${formatValue(value)}, which Bybit has no leverage for`,
 		'Set Category to linear (settled in USDT or USDC) or to inverse (settled in the coin).',
 	);
 }

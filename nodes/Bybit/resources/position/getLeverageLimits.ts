@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { RefusedInput } from '../../errors/RefusedInput';
+import { InputError } from '../../errors/InputError';
 import { toAnswer } from '../../transport/answer';
 import { deliver } from '../../transport/deliver';
 import { preparing } from '../../transport/preSend';
@@ -20,7 +20,7 @@ async function readLimits(turn: Turn<Subject>): Promise<IDataObject> {
 	const { result } = await turn.send<Instruments>();
 	const filter = result.list[0]?.leverageFilter;
 	if (!filter)
-		throw new RefusedInput(
+		throw new InputError(
 			`${plan.symbol}: Bybit has no such contract to trade in category ${plan.category}`,
 			'Check Symbol and Category: contracts settled in USDT or USDC are linear, those settled in the coin are inverse.',
 		);

@@ -1,4 +1,4 @@
-import { RefusedInput, seen } from '../../errors/RefusedInput';
+import { InputError, formatValue } from '../../errors/InputError';
 
 /** `10`, `6.5`, `10x`, `10 X`, `10×`; no sign, no exponent, no comma. */
 const written = /^(\d+(?:\.\d+)?)\s*[x×]?$/i;
@@ -29,27 +29,27 @@ function isEmpty(value: unknown): boolean {
  *
  * @param parameter display name, for the message
  * @returns ×, at least 1, at most two decimals
- * @throws {RefusedInput} for everything that is not such a number
+ * @throws {InputError} for everything that is not such a number
  * @see https://bybit-exchange.github.io/docs/v5/position/leverage
  */
 export function readLeverage(value: unknown, parameter: string): number {
 	if (isEmpty(value))
-		throw new RefusedInput(
+		throw new InputError(
 			`${parameter} is empty`,
 			`Set ${parameter} to a number such as 5. When it comes from an alert, check that the expression names the right field.`,
 		);
 	const number = numberIn(value);
 	const steps = number * STEPS_PER_ONE;
 	if (!Number.isSafeInteger(Math.round(steps)))
-		throw new RefusedInput(
-			`${parameter} is ${seen(value)}, which is not a leverage`,
+		throw new InputError(
+			`${parameter} is ${formatValue(value)}, which is not a leverage`,
 			`Set ${parameter} to a number with a point for decimals, such as 10, 6.5 or 10x.`,
 		);
 	const nearest = Math.round(steps);
 	const kept = (Math.abs(steps - nearest) < NOISE ? nearest : Math.floor(steps)) / STEPS_PER_ONE;
 	if (kept >= 1) return kept;
-	throw new RefusedInput(
-		`${parameter} is ${seen(value)}, which is less than 1`,
+	throw new InputError(
+		`${parameter} is ${formatValue(value)}, which is less than 1`,
 		`Set ${parameter} to 1 or more: 1 means no borrowed money.`,
 	);
 }

@@ -1,4 +1,4 @@
-import { RefusedInput } from '../../errors/RefusedInput';
+import { InputError } from '../../errors/InputError';
 import type { Subject } from '../../transport/turn';
 
 /** A row of the answer to Get Position Info. @see https://bybit-exchange.github.io/docs/v5/position */
@@ -38,19 +38,19 @@ function sideOf({ positionIdx, side }: PositionRow): '' | 'Buy' | 'Sell' {
 }
 
 /**
- * @throws {RefusedInput} in portfolio margin, where a symbol has no leverage of its own, and when Bybit
+ * @throws {InputError} in portfolio margin, where a symbol has no leverage of its own, and when Bybit
  *   lists no row for the symbol
  */
 export function leverageState({ list }: PositionList, { symbol }: Subject): LeverageState {
 	const buy = list.find((row) => row.positionIdx !== 2);
 	const sell = list.find((row) => row.positionIdx === 2) ?? buy;
 	if (!buy || !sell)
-		throw new RefusedInput(
+		throw new InputError(
 			`${symbol}: Bybit lists no position settings for this symbol`,
 			'Check that Category and Symbol belong together and that the account may trade this contract.',
 		);
 	if (!buy.leverage || !sell.leverage)
-		throw new RefusedInput(
+		throw new InputError(
 			`${symbol}: in portfolio margin there is no leverage to read or to set`,
 			'Bybit derives it from the whole account. Switch the margin mode to Isolated or Cross in Bybit under Derivatives → Margin Mode to have a leverage per symbol.',
 		);

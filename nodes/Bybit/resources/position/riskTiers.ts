@@ -22,7 +22,7 @@ interface RiskLimits {
 /**
  * The risk tiers of the turn's symbol, the smallest positions first.
  *
- * @throws {FailedRequest} for every answer but a success
+ * @throws {BybitRequestError} for every answer but a success
  * @see https://bybit-exchange.github.io/docs/v5/market/risk-limit
  */
 export async function readRiskTiers(turn: Turn<Subject>): Promise<RiskTier[]> {

@@ -1,14 +1,14 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { RefusedInput } from '../../errors/RefusedInput';
+import { InputError } from '../../errors/InputError';
 import type { Ready } from '../../transport/preSend';
 import type { Subject } from '../../transport/turn';
 import { readCategory } from './category';
 import { readSymbol } from './symbol';
 
 function refuse(error: unknown, subject: string): never {
-	if (!(error instanceof RefusedInput)) throw error;
-	throw new RefusedInput(`${subject}: ${error.message}`, error.fix);
+	if (!(error instanceof InputError)) throw error;
+	throw new InputError(`${subject}: ${error.message}`, error.description);
 }
 
 /** Runs `read`; what it refuses names the symbol, or the request where there is none yet. */
@@ -23,7 +23,7 @@ export function about<T>(subject: string, read: () => T): T {
 /**
  * @param values the declared body, as the fields' routing filled it
  * @param operation its display name
- * @throws {RefusedInput} when category or symbol are not Bybit's
+ * @throws {InputError} when category or symbol are not Bybit's
  */
 export function readSubject(values: IDataObject, operation: string): Subject {
 	return about(operation, () => ({

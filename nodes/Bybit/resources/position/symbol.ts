@@ -1,4 +1,4 @@
-import { RefusedInput, seen } from '../../errors/RefusedInput';
+import { InputError, formatValue } from '../../errors/InputError';
 
 /** `BTCUSDT`, `1000PEPEUSDT`, `BTCPERP`, `BTCUSDH26`, `BTC-26DEC25`, `BTCUSDT-26DEC25`. */
 const bybitName = /^(?=.*[A-Z])[A-Z0-9]{3,28}(-\d{1,2}[A-Z]{3}\d{2})?$/;
@@ -13,8 +13,8 @@ const howToName =
 function fromTradingView(text: string, value: unknown): string {
 	const [exchange, name = ''] = text.includes(':') ? text.split(':', 2) : ['BYBIT', text];
 	if (exchange === 'BYBIT') return name.replace(/\.P$/, '');
-	throw new RefusedInput(
-		`Symbol is ${seen(value)}, a symbol of another exchange: ${exchange}`,
+	throw new InputError(
+		`Symbol is ${formatValue(value)}, a symbol of another exchange: ${exchange}`,
 		`Send this alert from a chart of Bybit's contract, or write the symbol as Bybit does. ${howToName}`,
 	);
 }
@@ -31,21 +31,21 @@ function fromCcxt([, base = '', quote = '', settle = quote]: RegExpMatchArray): 
  *
  * @param value whatever the parameter holds
  * @returns upper case, such as `BTCUSDT`
- * @throws {RefusedInput} for everything that would have to be guessed
+ * @throws {InputError} for everything that would have to be guessed
  * @see https://bybit-exchange.github.io/docs/v5/enum#symbol
  */
 export function readSymbol(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim().toUpperCase() : '';
 	if (text === '' && (typeof value === 'string' || value === undefined || value === null))
-		throw new RefusedInput(
+		throw new InputError(
 			'Symbol is empty',
 			`When it comes from an alert, check that the expression names the right field. ${howToName}`,
 		);
 	const ccxt = slashed.exec(text);
 	const symbol = ccxt ? fromCcxt(ccxt) : fromTradingView(text, value);
 	if (symbol && bybitName.test(symbol)) return symbol;
-	throw new RefusedInput(
-		`Symbol is ${seen(value)}, which is not the name of a contract`,
+	throw new InputError(
+		`Symbol is ${formatValue(value)}, which is not the name of a contract`,
 		howToName,
 	);
 }

@@ -1,14 +1,14 @@
 import { retCodes } from '../../../../nodes/Bybit/errors/catalogue/retCodes';
-import { explain } from '../../../../nodes/Bybit/errors/explain';
+import { explainFailure } from '../../../../nodes/Bybit/errors/explainFailure';
 import { RET_MSG } from '../../../exchange';
-import { asked } from './asked';
+import { asked } from './requestInfo';
 import { rows } from './expectedRetCodes';
 import { expectGoodWording, ourWords } from './wordingRules';
 
 describe('the catalogue of retCodes', () => {
 	it.each(rows)('explains %d', (retCode, what, fix, cause) => {
 		const retMsg = RET_MSG[retCode] ?? 'words of Bybit';
-		const explanation = explain({ kind: 'retCode', retCode, retMsg }, asked);
+		const explanation = explainFailure({ kind: 'retCode', retCode, retMsg }, asked);
 
 		expect(explanation.message).toMatch(/^BTCUSDT: [a-zA-Z0-9]/);
 		expect(explanation.message).toMatch(what);
@@ -21,7 +21,7 @@ describe('the catalogue of retCodes', () => {
 	});
 
 	it.each(rows)('explains %d of a request without symbol and leverage', (retCode) => {
-		const explanation = explain(
+		const explanation = explainFailure(
 			{ kind: 'retCode', retCode, retMsg: '' },
 			{ request: 'Get Instruments Info', host: 'api.bybit.com' },
 		);
@@ -54,7 +54,7 @@ describe('the catalogue of retCodes', () => {
 		['params error: category invalid', /category linear/, /Category/],
 		['empty value: apiTimestamp[] apiKey[] apiSignature[]', /without its signature/, /X-BAPI/],
 	])('reads what 10001 says: %s', (retMsg, what, fix) => {
-		const explanation = explain({ kind: 'retCode', retCode: 10001, retMsg }, asked);
+		const explanation = explainFailure({ kind: 'retCode', retCode: 10001, retMsg }, asked);
 		expect(explanation.message).toMatch(what);
 		expect(ourWords(explanation)).toMatch(fix);
 		expectGoodWording(explanation);
@@ -71,7 +71,7 @@ describe('the catalogue of retCodes', () => {
 		[{ buyLeverage: undefined, sellLeverage: undefined }, 'this leverage', 'Lower Leverage'],
 		[{ buyLeverage: 16.67, sellLeverage: 16.67 }, '16.67×', 'Lower Leverage'],
 	])('says leverages as a person does: %j', (leverages, said, field) => {
-		const { message, description } = explain(
+		const { message, description } = explainFailure(
 			{ kind: 'retCode', retCode: 110013, retMsg: '' },
 			{ ...asked, ...leverages },
 		);

@@ -1,7 +1,7 @@
 import { BybitRig, byName } from '../../../engine/bybitRig';
 import type { RunResult } from '../../../engine/run';
 import type { FaultName } from '../../../exchange';
-import { asked } from './asked';
+import { asked } from './requestInfo';
 import { rows } from './expectedRetCodes';
 
 jest.mock('../../../../nodes/Bybit/transport/time', () =>

@@ -1,11 +1,11 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { Refusal } from '../../../../credentials/refusal';
-import { FailedRequest } from '../../../../nodes/Bybit/errors/FailedRequest';
-import type { Outcome } from '../../../../nodes/Bybit/errors/outcome';
-import { RefusedInput } from '../../../../nodes/Bybit/errors/RefusedInput';
+import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
+import type { RequestFailure } from '../../../../nodes/Bybit/errors/requestFailure';
+import { InputError } from '../../../../nodes/Bybit/errors/InputError';
 import { toNodeError } from '../../../../nodes/Bybit/errors/toNodeError';
-import { asked } from './asked';
+import { asked } from './requestInfo';
 
 const node: INode = {
 	...{ id: '1', name: 'Bybit', type: 'bybit', typeVersion: 1 },
@@ -17,27 +17,27 @@ const ITEM = 3;
 const inItem = { context: { itemIndex: ITEM } };
 const shown = (error: unknown) => toNodeError(node, error, ITEM, asked);
 
-test.each<[Outcome, string, object | undefined]>([
+test.each<[RequestFailure, string, object | undefined]>([
 	[{ kind: 'retCode', retCode: 10003, retMsg: '' }, '10003', { cause: 'credential-invalid' }],
 	[{ kind: 'retCode', retCode: 110043, retMsg: '' }, '110043', undefined],
-	[{ kind: 'httpStatus', status: 503, html: false }, '503', { cause: 'temporarily-unavailable' }],
-])('%j shows its code, and what caused it', (outcome, httpCode, failure) => {
-	const error = shown(new FailedRequest(outcome));
+	[{ kind: 'http', status: 503, html: false }, '503', { cause: 'temporarily-unavailable' }],
+])('%j shows its code, and what caused it', (given, httpCode, failure) => {
+	const error = shown(new BybitRequestError(given));
 	expect(error).toMatchObject({ name: 'NodeApiError', httpCode, ...inItem });
 	expect((error as { failure?: object }).failure).toEqual(failure);
 });
 
-test.each<Outcome>([{ kind: 'unreadable' }, { kind: 'connection', code: 'ECONNRESET' }])(
-	'%j has no code to show',
-	(outcome) => {
-		const error = shown(new FailedRequest(outcome));
-		expect(error).toMatchObject({ name: 'NodeApiError', ...inItem });
-		expect((error as { httpCode?: string | null }).httpCode ?? 'none').toBe('none');
-	},
-);
+test.each<RequestFailure>([
+	{ kind: 'unexpectedResponse' },
+	{ kind: 'connection', code: 'ECONNRESET' },
+])('%j has no code to show', (failure) => {
+	const error = shown(new BybitRequestError(failure));
+	expect(error).toMatchObject({ name: 'NodeApiError', ...inItem });
+	expect((error as { httpCode?: string | null }).httpCode ?? 'none').toBe('none');
+});
 
 test('refused input says what happened and how to fix it', () => {
-	expect(shown(new RefusedInput('Leverage is empty', 'Set it.'))).toMatchObject({
+	expect(shown(new InputError('Leverage is empty', 'Set it.'))).toMatchObject({
 		...{ name: 'NodeOperationError', message: 'Leverage is empty', description: 'Set it.' },
 		...inItem,
 	});

@@ -1,7 +1,7 @@
 import { connections } from '../../../../nodes/Bybit/errors/catalogue/connection';
-import { explain } from '../../../../nodes/Bybit/errors/explain';
-import type { HttpStatusOutcome } from '../../../../nodes/Bybit/errors/outcome';
-import { asked } from './asked';
+import { explainFailure } from '../../../../nodes/Bybit/errors/explainFailure';
+import type { HttpFailure } from '../../../../nodes/Bybit/errors/requestFailure';
+import { asked } from './requestInfo';
 import { expectGoodWording } from './wordingRules';
 
 const host = 'api-testnet.bybit.com';
@@ -9,50 +9,49 @@ const page = { html: true };
 const json = { html: false };
 
 /** Status, body, what happened, the noun that the fix turns on, and what n8n calls it. */
-const statuses: Array<
-	readonly [number, Partial<HttpStatusOutcome>, RegExp, RegExp, string | undefined]
-> = [
-	[301, page, /points to another address/, /Environment.*Base URL/, 'configuration-invalid'],
-	[302, json, /points to another address/, /Environment.*Base URL/, 'configuration-invalid'],
-	[307, json, /points to another address/, /Environment.*Base URL/, 'configuration-invalid'],
-	[400, json, /does not accept Set Leverage/, /Environment/, undefined],
+const statuses: Array<readonly [number, Partial<HttpFailure>, RegExp, RegExp, string | undefined]> =
 	[
-		401,
-		json,
-		/does not accept this API key/,
-		/API Key and API Secret.*Environment/,
-		'credential-invalid',
-	],
-	[
-		403,
-		{ html: false, retMsg: 'access too frequent' },
-		/stopped serving/,
-		/10 minutes/,
-		'rate-limited',
-	],
-	[
-		403,
-		{ html: true, retMsg: 'Access Too Frequent' },
-		/stopped serving/,
-		/10 minutes/,
-		'rate-limited',
-	],
-	[403, page, /turned this host away/, /countries.*10 minutes.*Environment/, undefined],
-	[403, json, /forbids Set Leverage/, /API Management/, undefined],
-	[404, json, /nothing at this address/, /Base URL.*Category/, 'configuration-invalid'],
-	[404, page, /nothing at this address/, /Base URL.*Category/, 'configuration-invalid'],
-	[429, json, /too many requests/, /Retry On Fail/, 'rate-limited'],
-	[500, json, /not available at present/, /Retry On Fail.*no harm/, 'temporarily-unavailable'],
-	[502, page, /not available at present/, /Retry On Fail/, 'temporarily-unavailable'],
-	[503, page, /not available at present/, /Retry On Fail/, 'temporarily-unavailable'],
-	[504, json, /not available at present/, /Retry On Fail/, 'temporarily-unavailable'],
-	[999, json, /in a way that Bybit does not/, /proxy/, undefined],
-];
+		[301, page, /points to another address/, /Environment.*Base URL/, 'configuration-invalid'],
+		[302, json, /points to another address/, /Environment.*Base URL/, 'configuration-invalid'],
+		[307, json, /points to another address/, /Environment.*Base URL/, 'configuration-invalid'],
+		[400, json, /does not accept Set Leverage/, /Environment/, undefined],
+		[
+			401,
+			json,
+			/does not accept this API key/,
+			/API Key and API Secret.*Environment/,
+			'credential-invalid',
+		],
+		[
+			403,
+			{ html: false, retMsg: 'access too frequent' },
+			/stopped serving/,
+			/10 minutes/,
+			'rate-limited',
+		],
+		[
+			403,
+			{ html: true, retMsg: 'Access Too Frequent' },
+			/stopped serving/,
+			/10 minutes/,
+			'rate-limited',
+		],
+		[403, page, /turned this host away/, /countries.*10 minutes.*Environment/, undefined],
+		[403, json, /forbids Set Leverage/, /API Management/, undefined],
+		[404, json, /nothing at this address/, /Base URL.*Category/, 'configuration-invalid'],
+		[404, page, /nothing at this address/, /Base URL.*Category/, 'configuration-invalid'],
+		[429, json, /too many requests/, /Retry On Fail/, 'rate-limited'],
+		[500, json, /not available at present/, /Retry On Fail.*no harm/, 'temporarily-unavailable'],
+		[502, page, /not available at present/, /Retry On Fail/, 'temporarily-unavailable'],
+		[503, page, /not available at present/, /Retry On Fail/, 'temporarily-unavailable'],
+		[504, json, /not available at present/, /Retry On Fail/, 'temporarily-unavailable'],
+		[999, json, /in a way that Bybit does not/, /proxy/, undefined],
+	];
 
 describe('the catalogue of HTTP statuses', () => {
 	it.each(statuses)('explains %d %j', (status, body, what, fix, cause) => {
-		const outcome: HttpStatusOutcome = { kind: 'httpStatus', status, html: false, ...body };
-		const explanation = explain(outcome, asked);
+		const failure: HttpFailure = { kind: 'http', status, html: false, ...body };
+		const explanation = explainFailure(failure, asked);
 
 		expect(explanation.message).toMatch(/^BTCUSDT: /);
 		expect(explanation.message).toMatch(what);
@@ -87,7 +86,7 @@ const codes: Array<readonly [string | undefined, RegExp, RegExp]> = [
 
 describe('the catalogue of connections', () => {
 	it.each(codes)('explains %s', (code, what, fix) => {
-		const explanation = explain({ kind: 'connection', code }, asked);
+		const explanation = explainFailure({ kind: 'connection', code }, asked);
 
 		expect(explanation.message).toMatch(/^BTCUSDT: /);
 		expect(explanation.message).toMatch(what);
@@ -104,7 +103,7 @@ describe('the catalogue of connections', () => {
 		expect(new Set(all).size).toBe(all.length);
 		for (const row of connections)
 			for (const code of row.codes) {
-				const { cause } = explain({ kind: 'connection', code }, asked);
+				const { cause } = explainFailure({ kind: 'connection', code }, asked);
 				expect(cause).toBe(row.cause);
 			}
 	});
@@ -112,7 +111,7 @@ describe('the catalogue of connections', () => {
 
 describe('an answer that is not one of Bybit', () => {
 	it('is explained', () => {
-		const explanation = explain({ kind: 'unreadable' }, asked);
+		const explanation = explainFailure({ kind: 'unexpectedResponse' }, asked);
 		expect(explanation).toEqual({
 			message: `BTCUSDT: the answer from ${host} is not one of Bybit`,
 			description:

@@ -1,4 +1,4 @@
-import { FailedRequest } from '../../../../nodes/Bybit/errors/FailedRequest';
+import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import type { Account } from '../../../../nodes/Bybit/transport/account';
 import { Delivery, TRY_TIMEOUT_MS } from '../../../../nodes/Bybit/transport/delivery';
 import type { ModelExchange } from './modelExchange';
@@ -27,7 +27,8 @@ export async function deliverAlert(
 				await send();
 				return true;
 			} catch (error) {
-				if (error instanceof FailedRequest && error.retCode === 110043) return delivery.answerLost;
+				if (error instanceof BybitRequestError && error.retCode === 110043)
+					return delivery.answerLost;
 				throw error;
 			}
 		},

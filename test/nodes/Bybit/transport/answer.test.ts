@@ -1,6 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { FailedRequest } from '../../../../nodes/Bybit/errors/FailedRequest';
+import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import { readAnswer } from '../../../../nodes/Bybit/transport/answer';
 
 function response(
@@ -11,11 +11,11 @@ function response(
 	return { body, statusCode, headers } as IN8nHttpFullResponse;
 }
 
-function failureOf(given: IN8nHttpFullResponse): FailedRequest {
+function failureOf(given: IN8nHttpFullResponse): BybitRequestError {
 	try {
 		readAnswer(given);
 	} catch (error) {
-		if (error instanceof FailedRequest) return error;
+		if (error instanceof BybitRequestError) return error;
 	}
 	throw new Error('It was read as a success');
 }
@@ -38,23 +38,23 @@ test('a refusal keeps the code, the time and the moment that the limit is over',
 	const failed = failureOf(
 		response({ ...envelope, retCode: 10006, retMsg: 'Too many' }, 200, headers),
 	);
-	expect(failed.outcome).toEqual({ kind: 'retCode', retCode: 10006, retMsg: 'Too many' });
+	expect(failed.failure).toMatchObject({ kind: 'retCode', retCode: 10006, retMsg: 'Too many' });
 	expect(failed.serverTime).toBe(envelope.time);
-	expect(failed.limitResetsAt).toBe(1_672_281_608_000);
+	expect(failed.rateLimitResetAt).toBe(1_672_281_608_000);
 });
 
 test.each([undefined, '', 'soon', '-1'])('a header that says nothing: %j', (value) => {
 	const headers: Record<string, string> =
 		value === undefined ? {} : { 'x-bapi-limit-reset-timestamp': value };
 	expect(
-		failureOf(response({ ...envelope, retCode: 10006 }, 200, headers)).limitResetsAt,
+		failureOf(response({ ...envelope, retCode: 10006 }, 200, headers)).rateLimitResetAt,
 	).toBeUndefined();
 });
 
 test.each([undefined, null, '', '<html>', '{"retCode":0,', 7, [], {}, { retCode: '0' }])(
 	'200 that is not of Bybit: %j',
 	(body) => {
-		expect(failureOf(response(body)).outcome).toEqual({ kind: 'unreadable' });
+		expect(failureOf(response(body)).failure).toEqual({ kind: 'unexpectedResponse' });
 	},
 );
 
@@ -62,8 +62,8 @@ test('a retCode under 401 says more than the status; under 403, 429 and 5xx the 
 	const refused = { ...envelope, retCode: 10006, retMsg: 'words' };
 	expect(failureOf(response(refused, 401)).retCode).toBe(10006);
 	for (const status of [302, 403, 429, 503])
-		expect(failureOf(response(refused, status)).outcome).toEqual({
-			kind: 'httpStatus',
+		expect(failureOf(response(refused, status)).failure).toEqual({
+			kind: 'http',
 			status,
 			html: false,
 			retMsg: 'words',
@@ -71,12 +71,12 @@ test('a retCode under 401 says more than the status; under 403, 429 and 5xx the 
 });
 
 test('success in the body of a failed status is no success', () => {
-	expect(failureOf(response(envelope, 500)).outcome).toMatchObject({ kind: 'httpStatus' });
-	expect(failureOf(response(envelope, 401)).outcome).toMatchObject({ kind: 'httpStatus' });
+	expect(failureOf(response(envelope, 500)).failure).toMatchObject({ kind: 'http' });
+	expect(failureOf(response(envelope, 401)).failure).toMatchObject({ kind: 'http' });
 });
 
 test('a page is told from JSON', () => {
-	expect(failureOf(response(' <html>', 502)).outcome).toMatchObject({ html: true });
-	expect(failureOf(response('upstream timed out', 504)).outcome).toMatchObject({ html: false });
-	expect(failureOf(response(undefined, 503)).outcome).toMatchObject({ html: false });
+	expect(failureOf(response(' <html>', 502)).failure).toMatchObject({ html: true });
+	expect(failureOf(response('upstream timed out', 504)).failure).toMatchObject({ html: false });
+	expect(failureOf(response(undefined, 503)).failure).toMatchObject({ html: false });
 });

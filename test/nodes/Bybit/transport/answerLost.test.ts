@@ -1,4 +1,4 @@
-import { FailedRequest } from '../../../../nodes/Bybit/errors/FailedRequest';
+import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import { PATH } from './alerts';
 import { broken, fine, refused, Sending } from './sending';
 
@@ -9,7 +9,7 @@ beforeEach(() => {
 
 test.each([
 	['a lost one', broken(), true],
-	['an overloaded one', new FailedRequest({ kind: 'httpStatus', status: 429, html: false }), false],
+	['an overloaded one', new BybitRequestError({ kind: 'http', status: 429, html: false }), false],
 	['a refused connection', broken('ECONNREFUSED'), false],
 ])('whether the answer was lost: %s', async (_, failed, lost) => {
 	const delivery = sending.delivery();

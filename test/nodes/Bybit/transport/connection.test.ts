@@ -15,7 +15,7 @@ test.each(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOTFOUND', 'CERT_HAS_
 		const wrapped = new NodeApiError(node, { message: 'no' });
 		wrapped.cause = asAxios(code);
 		const failed = failedConnection(wrapped);
-		expect(failed?.outcome).toEqual({ kind: 'connection', code });
+		expect(failed?.failure).toEqual({ kind: 'connection', code });
 		expect(failed?.cause).toBeUndefined();
 	},
 );

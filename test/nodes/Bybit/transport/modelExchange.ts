@@ -1,4 +1,4 @@
-import { FailedRequest } from '../../../../nodes/Bybit/errors/FailedRequest';
+import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import type { BybitAnswer } from '../../../../nodes/Bybit/transport/answer';
 import { BEGINNING, type VirtualTime } from './virtualTime';
 
@@ -31,7 +31,7 @@ export class ModelExchange {
 		private readonly model: Model = {},
 	) {}
 
-	/** @throws {FailedRequest} as the node's own reading of an answer does */
+	/** @throws {BybitRequestError} as the node's own reading of an answer does */
 	async setLeverage(symbol: string, leverage: number): Promise<BybitAnswer> {
 		const { way = () => [0, 0], fate = () => 'answered' } = this.model;
 		const [there, back] = way();
@@ -50,10 +50,13 @@ export class ModelExchange {
 		const time = this.serverTime();
 		this.arrivals.push(this.time.now());
 		const refuse = (retCode: number, resetsAt?: number) => () => {
-			throw new FailedRequest({ kind: 'retCode', retCode, retMsg: '' }, time, resetsAt);
+			throw new BybitRequestError(
+				{ kind: 'retCode', retCode, retMsg: '' },
+				{ serverTime: time, rateLimitResetAt: resetsAt },
+			);
 		};
 		const lost = () => {
-			throw new FailedRequest({ kind: 'connection', code: 'ECONNRESET' });
+			throw new BybitRequestError({ kind: 'connection', code: 'ECONNRESET' });
 		};
 		if (fate === 'lostBefore') return lost;
 		if (fate === 'overloaded') return refuse(10016);

@@ -1,10 +1,10 @@
-import { FailedRequest } from '../../../../nodes/Bybit/errors/FailedRequest';
-import type { Outcome } from '../../../../nodes/Bybit/errors/outcome';
+import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
+import type { RequestFailure } from '../../../../nodes/Bybit/errors/requestFailure';
 import { backoff, limitWait, ruleFor } from '../../../../nodes/Bybit/transport/resend';
 
-const retCode = (code: number): Outcome => ({ kind: 'retCode', retCode: code, retMsg: '' });
-const status = (code: number): Outcome => ({ kind: 'httpStatus', status: code, html: false });
-const connection = (code?: string): Outcome => ({ kind: 'connection', code });
+const retCode = (code: number): RequestFailure => ({ kind: 'retCode', retCode: code, retMsg: '' });
+const status = (code: number): RequestFailure => ({ kind: 'http', status: code, html: false });
+const connection = (code?: string): RequestFailure => ({ kind: 'connection', code });
 
 test.each([
 	[retCode(10006), 'limit', false],
@@ -24,7 +24,7 @@ test.each([
 	[status(401), 'never', false],
 	[status(403), 'never', false],
 	[status(404), 'never', false],
-	[{ kind: 'unreadable' } as const, 'backoff', true],
+	[{ kind: 'unexpectedResponse' } as const, 'backoff', true],
 	[connection('ECONNREFUSED'), 'backoff', false],
 	[connection('ENOTFOUND'), 'backoff', false],
 	[connection('EAI_AGAIN'), 'backoff', false],
@@ -39,8 +39,8 @@ test.each([
 	[connection('ERR_TLS_CERT_ALTNAME_INVALID'), 'never', false],
 	[connection('EPROTO'), 'never', false],
 	[connection('ERR_INVALID_URL'), 'never', false],
-])('%j: wait %s, may be applied: %s', (outcome, wait, mayBeApplied) => {
-	expect(ruleFor(outcome)).toEqual({ wait, mayBeApplied });
+])('%j: wait %s, may be applied: %s', (failure, wait, mayBeApplied) => {
+	expect(ruleFor(failure)).toEqual({ wait, mayBeApplied });
 });
 
 test('the backoff doubles up to 5 s; half of it is chance', () => {
@@ -55,6 +55,8 @@ test.each([
 	['says nothing', 5_000, undefined, 1_000],
 	['says now, as where the limit is not exceeded', 5_000, 5_000, 1_000],
 	['says when, but not what time it is', undefined, 5_640, 1_000],
-])('10006 that %s', (_, serverTime, limitResetsAt, wait) => {
-	expect(limitWait(new FailedRequest(retCode(10006), serverTime, limitResetsAt))).toBe(wait);
+])('10006 that %s', (_, serverTime, rateLimitResetAt, wait) => {
+	expect(limitWait(new BybitRequestError(retCode(10006), { serverTime, rateLimitResetAt }))).toBe(
+		wait,
+	);
 });

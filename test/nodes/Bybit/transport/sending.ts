@@ -1,4 +1,4 @@
-import { FailedRequest } from '../../../../nodes/Bybit/errors/FailedRequest';
+import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import { Account } from '../../../../nodes/Bybit/transport/account';
 import type { BybitAnswer } from '../../../../nodes/Bybit/transport/answer';
 import { Delivery, TRY_TIMEOUT_MS } from '../../../../nodes/Bybit/transport/delivery';
@@ -7,12 +7,19 @@ import { BEGINNING, VirtualTime } from './virtualTime';
 
 export const fine: BybitAnswer = { retCode: 0, retMsg: 'OK', result: {}, time: BEGINNING };
 
-export function refused(retCode: number, serverTime = BEGINNING, resetsAt?: number): FailedRequest {
-	return new FailedRequest({ kind: 'retCode', retCode, retMsg: '' }, serverTime, resetsAt);
+export function refused(
+	retCode: number,
+	serverTime = BEGINNING,
+	resetsAt?: number,
+): BybitRequestError {
+	return new BybitRequestError(
+		{ kind: 'retCode', retCode, retMsg: '' },
+		{ serverTime, rateLimitResetAt: resetsAt },
+	);
 }
 
-export function broken(code = 'ECONNRESET'): FailedRequest {
-	return new FailedRequest({ kind: 'connection', code });
+export function broken(code = 'ECONNRESET'): BybitRequestError {
+	return new BybitRequestError({ kind: 'connection', code });
 }
 
 /** An account in virtual time, and what was tried with it. */

@@ -1,4 +1,4 @@
-import { RefusedInput } from '../../../errors/RefusedInput';
+import { InputError } from '../../../errors/InputError';
 import type { Leverages } from '../positions';
 import type { Options } from './options';
 
@@ -13,7 +13,7 @@ export function reducedTo(most: number, leverages: Partial<Leverages>): Partial<
  * The operator's own cap. It looks at the sides being set, not at one that keeps what it has.
  *
  * @returns the leverages to set, in ×
- * @throws {RefusedInput} when more is asked for and the operator did not choose to reduce it
+ * @throws {InputError} when more is asked for and the operator did not choose to reduce it
  */
 export function underCap(
 	requested: Partial<Leverages>,
@@ -22,7 +22,7 @@ export function underCap(
 	const highest = Math.max(...Object.values(requested));
 	if (maxLeverage === undefined || highest <= maxLeverage) return requested;
 	if (aboveMaxLeverage === 'reduce') return reducedTo(maxLeverage, requested);
-	throw new RefusedInput(
+	throw new InputError(
 		`${highest}× is more than the Max Leverage of ${maxLeverage}× that this node is set to`,
 		'Nothing was changed. Ask for less, raise Max Leverage in Options, or set Above Max Leverage to Reduce.',
 	);

@@ -1,5 +1,5 @@
-import { FailedRequest, failedRequest } from '../../../errors/FailedRequest';
-import { readLeverageLimit } from '../../../errors/leverageLimit';
+import { BybitRequestError, asBybitRequestError } from '../../../errors/BybitRequestError';
+import { parseLeverageLimit } from '../../../errors/leverageLimit';
 import type { Turn } from '../../../transport/turn';
 import type { Leverages } from '../positions';
 import { readRiskTiers } from '../riskTiers';
@@ -30,10 +30,10 @@ function inText(leverages: Partial<Leverages>): Partial<Record<keyof Leverages, 
 /** The most below the refused leverage that Bybit may allow, in ×; undefined when there is no such. */
 async function allowedBelow(
 	refused: number,
-	{ outcome }: FailedRequest,
+	{ failure }: BybitRequestError,
 	turn: Turn<SetLeveragePlan>,
 ): Promise<number | undefined> {
-	const said = outcome.kind === 'retCode' ? readLeverageLimit(outcome.retMsg)?.maximum : undefined;
+	const said = failure.kind === 'retCode' ? parseLeverageLimit(failure.retMsg)?.maximum : undefined;
 	if (said !== undefined && said < refused) return said;
 	const lower = (await readRiskTiers(turn))
 		.map((tier) => tier.maxLeverage)
@@ -46,7 +46,7 @@ async function allowedBelow(
  *
  * @param target the sides to set, in ×
  * @param kept the side that keeps what it has: Bybit wants both in each request
- * @throws {FailedRequest} for every answer but a success, and for 110043 where the operator chose so
+ * @throws {BybitRequestError} for every answer but a success, and for 110043 where the operator chose so
  * @see https://bybit-exchange.github.io/docs/v5/position/leverage
  */
 export async function change(
@@ -56,14 +56,14 @@ export async function change(
 ): Promise<Change> {
 	const { category, symbol, options } = turn.plan;
 	const body = { category, symbol, ...inText(bothSides({ ...kept, ...target })) };
-	const ended = await turn.send(body).catch(failedRequest);
-	if (!(ended instanceof FailedRequest)) {
+	const ended = await turn.send(body).catch(asBybitRequestError);
+	if (!(ended instanceof BybitRequestError)) {
 		const { retCode, retMsg, time } = ended;
 		return { target, notModified: false, retCode, retMsg, time };
 	}
-	const { outcome, serverTime = 0 } = ended;
-	if (outcome.kind !== 'retCode') throw ended;
-	const { retCode, retMsg } = outcome;
+	const { failure, serverTime = 0 } = ended;
+	if (failure.kind !== 'retCode') throw ended;
+	const { retCode, retMsg } = failure;
 	if (NOT_MODIFIED.includes(retCode) && (options.unchanged === 'succeed' || turn.answerLost))
 		return { target, notModified: true, retCode, retMsg, time: serverTime };
 	if (options.aboveSymbolMaximum === 'fail' || !ABOVE_RISK_LIMIT.includes(retCode)) throw ended;

@@ -1,4 +1,4 @@
-import { RefusedInput } from '../../../errors/RefusedInput';
+import { InputError } from '../../../errors/InputError';
 import type { Turn } from '../../../transport/turn';
 import type { LeverageState, Leverages } from '../positions';
 import type { SetLeveragePlan } from './plan';
@@ -12,8 +12,8 @@ interface AccountInfo {
 
 const CLASSIC_ACCOUNT = 1;
 
-function equalOnly(symbol: string, where: string): RefusedInput {
-	return new RefusedInput(
+function equalOnly(symbol: string, where: string): InputError {
+	return new InputError(
 		`${symbol}: one side cannot be set alone ${where}, where both sides have the same leverage`,
 		'Nothing was changed. Set Side to Both, or use hedge mode with isolated margin in Bybit (Derivatives → Position Mode, Margin Mode).',
 	);
@@ -24,8 +24,8 @@ function equalOnly(symbol: string, where: string): RefusedInput {
  *
  * @param state what the account has set now
  * @returns in ×
- * @throws {RefusedInput} where the two sides must be equal
- * @throws {FailedRequest} when the margin mode cannot be read
+ * @throws {InputError} where the two sides must be equal
+ * @throws {BybitRequestError} when the margin mode cannot be read
  * @see https://bybit-exchange.github.io/docs/v5/position/leverage
  */
 export async function sideToKeep(

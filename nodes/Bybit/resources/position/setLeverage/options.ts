@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, INode, INodeProperties } from 'n8n-workflow';
 
-import { RefusedInput, seen } from '../../../errors/RefusedInput';
+import { InputError, formatValue } from '../../../errors/InputError';
 import { readLeverage } from '../leverage';
 
 const failOrReduce = [
@@ -88,8 +88,8 @@ function readChoice<Choice extends string>(
 ): Choice {
 	if (value === undefined || value === usual) return usual;
 	if (value === other) return other;
-	throw new RefusedInput(
-		`${parameter} is ${seen(value)}, which is not a choice of this node`,
+	throw new InputError(
+		`${parameter} is ${formatValue(value)}, which is not a choice of this node`,
 		`Set ${parameter} to ${usual} or ${other}.`,
 	);
 }
@@ -104,20 +104,20 @@ function readCap(value: unknown): number | undefined {
  * n8n takes expressions out of fields that allow none, but leaves `$fromAI` in: an AI agent could lift the
  * cap, and without an agent there would be none.
  *
- * @throws {RefusedInput} where the cap is not the operator's own
+ * @throws {InputError} where the cap is not the operator's own
  */
 function checkCapIsWritten({ parameters: { options } }: INode): void {
 	const { maxLeverage, aboveMaxLeverage } = (options ?? {}) as IDataObject;
 	const written = { 'Max Leverage': maxLeverage, 'Above Max Leverage': aboveMaxLeverage };
 	for (const [name, value] of Object.entries(written))
 		if (typeof value === 'string' && value.startsWith('='))
-			throw new RefusedInput(
+			throw new InputError(
 				`${name} is an expression, which could lift your safety cap`,
 				`Write the value itself into ${name}: neither an alert nor an AI agent may choose it.`,
 			);
 }
 
-/** @throws {RefusedInput} for a cap that is not a number, or not the operator's, and for choices that are not this node's */
+/** @throws {InputError} for a cap that is not a number, or not the operator's, and for choices that are not this node's */
 export function readOptions(context: IExecuteSingleFunctions): Options {
 	checkCapIsWritten(context.getNode());
 	const raw = context.getNodeParameter('options', {}) as Partial<Record<keyof Options, unknown>>;

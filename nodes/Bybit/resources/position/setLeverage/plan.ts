@@ -56,7 +56,7 @@ export function bothSides({ buyLeverage, sellLeverage }: Partial<Leverages>): Pa
 /**
  * `preSend` of Set Leverage: validates, normalises, and applies the operator's cap.
  *
- * @throws {RefusedInput} with the parameter's name and the value seen
+ * @throws {InputError} with the parameter's name and the value seen
  */
 export function prepareSetLeverage(
 	context: IExecuteSingleFunctions,

@@ -4,9 +4,9 @@ import { retCodes } from './catalogue/retCodes';
 import type { Row } from './catalogue/row';
 import { unknownRetCode, unreadable } from './catalogue/unknown';
 import type { Explanation } from './explanation';
-import type { Asked, HttpStatusOutcome, Outcome } from './outcome';
-import { withoutSecrets } from './secrets';
-import { fill } from './wording';
+import type { RequestInfo, HttpFailure, RequestFailure } from './requestFailure';
+import { redactSecrets } from './redactSecrets';
+import { interpolate } from './interpolate';
 
 export type { Explanation } from './explanation';
 
@@ -14,14 +14,14 @@ export type { Explanation } from './explanation';
 const LONGEST_WORDS = 300;
 
 function quote(retMsg = ''): string {
-	const words = withoutSecrets(retMsg)
+	const words = redactSecrets(retMsg)
 		.replace(/\s+/g, ' ')
 		.replace(/[\s:,;]+$/, '')
 		.trim();
 	return words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS)}…` : words;
 }
 
-function rowOfStatus({ status, html, retMsg = '' }: HttpStatusOutcome): Row {
+function rowOfStatus({ status, html, retMsg = '' }: HttpFailure): Row {
 	const row = httpStatuses.find(
 		(candidate) =>
 			status >= candidate.from &&
@@ -33,10 +33,10 @@ function rowOfStatus({ status, html, retMsg = '' }: HttpStatusOutcome): Row {
 }
 
 /** The row that fits, and a last sentence with what the other side said. */
-function lookUp(outcome: Outcome): { row: Row; said: string } {
-	switch (outcome.kind) {
+function lookUp(failure: RequestFailure): { row: Row; said: string } {
+	switch (failure.kind) {
 		case 'retCode': {
-			const { retCode, retMsg } = outcome;
+			const { retCode, retMsg } = failure;
 			const words = quote(retMsg);
 			const said = `Bybit said: ${retCode} ${words}`.trimEnd();
 			const row = retCodes[retCode];
@@ -44,19 +44,19 @@ function lookUp(outcome: Outcome): { row: Row; said: string } {
 			const what = `${unknownRetCode.what}: ${retCode} ${words}`.trimEnd();
 			return { row: { ...unknownRetCode, what }, said };
 		}
-		case 'httpStatus': {
-			const words = quote(outcome.retMsg) || (outcome.html ? '(a web page)' : '');
+		case 'http': {
+			const words = quote(failure.retMsg) || (failure.html ? '(a web page)' : '');
 			return {
-				row: rowOfStatus(outcome),
-				said: `Bybit said: HTTP ${outcome.status} ${words}`.trimEnd(),
+				row: rowOfStatus(failure),
+				said: `Bybit said: HTTP ${failure.status} ${words}`.trimEnd(),
 			};
 		}
 		case 'connection': {
-			const { code } = outcome;
+			const { code } = failure;
 			const row = connections.find(({ codes }) => code !== undefined && codes.includes(code));
 			return { row: row ?? otherConnection, said: code ? `The connection said: ${code}` : '' };
 		}
-		case 'unreadable':
+		case 'unexpectedResponse':
 			return { row: unreadable, said: '' };
 	}
 }
@@ -67,11 +67,11 @@ function lookUp(outcome: Outcome): { row: Row; said: string } {
  *
  * @see https://bybit-exchange.github.io/docs/v5/error
  */
-export function explain(outcome: Outcome, asked: Asked): Explanation {
-	const { row, said } = lookUp(outcome);
+export function explainFailure(failure: RequestFailure, asked: RequestInfo): Explanation {
+	const { row, said } = lookUp(failure);
 	return {
-		message: `${asked.symbol ?? asked.request}: ${fill(row.what, asked)}`,
-		description: `${fill(row.fix, asked)} ${said}`.trimEnd(),
+		message: `${asked.symbol ?? asked.request}: ${interpolate(row.what, asked)}`,
+		description: `${interpolate(row.fix, asked)} ${said}`.trimEnd(),
 		...(row.cause && { cause: row.cause }),
 	};
 }

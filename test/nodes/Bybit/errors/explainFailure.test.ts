@@ -1,15 +1,15 @@
-import { explain } from '../../../../nodes/Bybit/errors/explain';
-import type { Asked, Outcome } from '../../../../nodes/Bybit/errors/outcome';
-import { asked } from './asked';
+import { explainFailure } from '../../../../nodes/Bybit/errors/explainFailure';
+import type { RequestInfo, RequestFailure } from '../../../../nodes/Bybit/errors/requestFailure';
+import { asked } from './requestInfo';
 
-const retCode = (code: number, retMsg: string): Outcome => ({
+const retCode = (code: number, retMsg: string): RequestFailure => ({
 	kind: 'retCode',
 	retCode: code,
 	retMsg,
 });
 
-const texts = (outcome: Outcome, over: Partial<Asked> = {}) => {
-	const { message, description, cause } = explain(outcome, { ...asked, ...over });
+const texts = (failure: RequestFailure, over: Partial<RequestInfo> = {}) => {
+	const { message, description, cause } = explainFailure(failure, { ...asked, ...over });
 	return [message, description, cause];
 };
 
@@ -130,12 +130,12 @@ describe('the words for', () => {
 		expect(description).toMatch(/Bybit said: 987654$/);
 	});
 
-	it.each<[Outcome, string]>([
-		[{ kind: 'httpStatus', status: 502, html: true }, 'Bybit said: HTTP 502 (a web page)'],
-		[{ kind: 'httpStatus', status: 502, html: false }, 'Bybit said: HTTP 502'],
+	it.each<[RequestFailure, string]>([
+		[{ kind: 'http', status: 502, html: true }, 'Bybit said: HTTP 502 (a web page)'],
+		[{ kind: 'http', status: 502, html: false }, 'Bybit said: HTTP 502'],
 		[{ kind: 'connection', code: 'ECONNRESET' }, 'The connection said: ECONNRESET'],
-	])('%j end with what the other side said', (outcome, said) => {
-		const [, description] = texts(outcome);
+	])('%j end with what the other side said', (failure, said) => {
+		const [, description] = texts(failure);
 		expect(description?.slice(-said.length)).toBe(said);
 	});
 
@@ -154,7 +154,7 @@ describe('the words for', () => {
 		);
 	});
 
-	it.each<[Partial<Asked>, string]>([
+	it.each<[Partial<RequestInfo>, string]>([
 		[{ buyLeverage: 20, sellLeverage: undefined }, '20×'],
 		[{ buyLeverage: undefined, sellLeverage: 30 }, '30×'],
 		[{ buyLeverage: 20, sellLeverage: 30 }, '20× for buy and 30× for sell'],

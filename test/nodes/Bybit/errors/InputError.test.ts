@@ -1,4 +1,4 @@
-import { seen } from '../../../../nodes/Bybit/errors/RefusedInput';
+import { formatValue } from '../../../../nodes/Bybit/errors/InputError';
 
 test.each([
 	['ten ', '"ten "'],
@@ -11,5 +11,5 @@ test.each([
 	['x'.repeat(58), `"${'x'.repeat(58)}"`],
 	['x'.repeat(59), `"${'x'.repeat(59)}…`],
 ])('%p is shown as %s', (value, text) => {
-	expect(seen(value)).toBe(text);
+	expect(formatValue(value)).toBe(text);
 });

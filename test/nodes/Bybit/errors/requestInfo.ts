@@ -1,7 +1,7 @@
-import type { Asked } from '../../../../nodes/Bybit/errors/outcome';
+import type { RequestInfo } from '../../../../nodes/Bybit/errors/requestFailure';
 
 /** A request to explain: 50× for BTCUSDT on the testnet. */
-export const asked: Asked = {
+export const asked: RequestInfo = {
 	request: 'Set Leverage',
 	host: 'api-testnet.bybit.com',
 	category: 'linear',

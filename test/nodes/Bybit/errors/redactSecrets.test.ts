@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { explain } from '../../../../nodes/Bybit/errors/explain';
+import { explainFailure } from '../../../../nodes/Bybit/errors/explainFailure';
 import { retCodes } from '../../../../nodes/Bybit/errors/catalogue/retCodes';
-import { withoutSecrets } from '../../../../nodes/Bybit/errors/secrets';
-import { asked } from './asked';
+import { redactSecrets } from '../../../../nodes/Bybit/errors/redactSecrets';
+import { asked } from './requestInfo';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -22,21 +22,21 @@ const signature = fc.oneof(textOf('0123456789abcdef', 64, 64), textOf(`${letters
 
 const words = fc.constantFrom('', 'error sign! ', 'Invalid request. ', '! ', 'params error: ');
 
-const outcomes = fc.oneof(
+const failures = fc.oneof(
 	fc.constantFrom(...Object.keys(retCodes).map(Number), 987654).map((retCode) => ({
 		kind: 'retCode' as const,
 		retCode,
 	})),
 	fc.constantFrom(302, 401, 403, 404, 503).map((status) => ({
-		kind: 'httpStatus' as const,
+		kind: 'http' as const,
 		status,
 		html: false,
 	})),
 );
 
 /** Nothing that was kept secret is in anything that is shown. */
-function expectHidden(outcome: object, retMsg: string, secret: string): void {
-	const shown = JSON.stringify(explain({ ...outcome, retMsg } as never, asked));
+function expectHidden(failure: object, retMsg: string, secret: string): void {
+	const shown = JSON.stringify(explainFailure({ ...failure, retMsg } as never, asked));
 	expect(shown).not.toContain(secret);
 }
 
@@ -44,13 +44,13 @@ describe('what is secret in the words of Bybit', () => {
 	it('never shows when it is in the text that was signed', () => {
 		fc.assert(
 			fc.property(
-				outcomes,
+				failures,
 				words,
 				anyKey,
 				fc.constantFrom('origin_string[', 'origin_string: ', 'Origin_String [', 'originString['),
 				fc.constantFrom('5000{"symbol":"BTCUSDT"}]', '5000category=linear]', '5000'),
-				(outcome, before, key, name, after) =>
-					expectHidden(outcome, `${before}${name}1658385579423${key}${after}`, key),
+				(failure, before, key, name, after) =>
+					expectHidden(failure, `${before}${name}1658385579423${key}${after}`, key),
 			),
 		);
 	});
@@ -58,11 +58,11 @@ describe('what is secret in the words of Bybit', () => {
 	it('never shows when it is named', () => {
 		fc.assert(
 			fc.property(
-				outcomes,
+				failures,
 				words,
 				fc.oneof(anyKey, signature),
 				fc.constantFrom('apiKey[', 'api_key=', 'X-BAPI-API-KEY: ', '"apiKey":"', 'apiSignature['),
-				(outcome, before, key, name) => expectHidden(outcome, `${before}${name}${key}]`, key),
+				(failure, before, key, name) => expectHidden(failure, `${before}${name}${key}]`, key),
 			),
 		);
 	});
@@ -70,11 +70,11 @@ describe('what is secret in the words of Bybit', () => {
 	it('never shows when it stands alone', () => {
 		fc.assert(
 			fc.property(
-				outcomes,
+				failures,
 				words,
 				fc.oneof(bybitKey, signature),
 				fc.constantFrom('', ' ', ', ', ']', '"'),
-				(outcome, before, key, after) => expectHidden(outcome, `${before}${key}${after}`, key),
+				(failure, before, key, after) => expectHidden(failure, `${before}${key}${after}`, key),
 			),
 			{ numRuns: 500 },
 		);
@@ -90,7 +90,7 @@ describe('what is secret in the words of Bybit', () => {
 			'Your api key has expired.',
 			'error sign! please check your signature generation algorithm',
 		])
-			expect(withoutSecrets(kept)).toBe(kept);
+			expect(redactSecrets(kept)).toBe(kept);
 	});
 
 	it.each([
@@ -109,13 +109,13 @@ describe('what is secret in the words of Bybit', () => {
 		['+/'.repeat(20), '[hidden]'],
 		['apiKey[short1]', 'apiKey[[hidden]]'],
 	])('is told by its look or its name: %s', (words, shown) => {
-		expect(withoutSecrets(words)).toBe(shown);
+		expect(redactSecrets(words)).toBe(shown);
 	});
 
 	it('is taken out of long words in little time, and they are cut', () => {
 		for (const part of ['a', ' ', 'origin', 'apiKey[', '=', '[hidden]']) {
 			const started = performance.now();
-			const { description } = explain(
+			const { description } = explainFailure(
 				{ kind: 'retCode', retCode: 987654, retMsg: part.repeat(200_000) },
 				asked,
 			);

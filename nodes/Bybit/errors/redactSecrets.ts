@@ -22,7 +22,7 @@ function looksLikeKey(run: string): boolean {
  * Bybit's words without what is secret in them: the text that was signed (10004 repeats it, with the
  * API key), whatever is named a key or a signature, and whatever looks like one.
  */
-export function withoutSecrets(words: string): string {
+export function redactSecrets(words: string): string {
 	return words
 		.replace(SIGNED_TEXT, '')
 		.replace(NAMED, `$1${HIDDEN}`)

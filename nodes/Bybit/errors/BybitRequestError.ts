@@ -1,0 +1,49 @@
+import type { RequestFailure } from './requestFailure';
+
+/** What is known about a failed request besides the failure itself. */
+export interface RequestErrorDetails {
+	/** The response's `time`: ms since 1970 by Bybit's clock. */
+	serverTime?: number;
+	/** When the rate limit resets: ms since 1970 by Bybit's clock. */
+	rateLimitResetAt?: number;
+	/** The endpoint's path, such as `/v5/position/list`. */
+	path?: string;
+}
+
+/** A request that did not return `retCode` 0. Its message is for developers; users read {@link explainFailure}'s text. */
+export class BybitRequestError extends Error {
+	override readonly name = 'BybitRequestError';
+	readonly serverTime?: number;
+	readonly rateLimitResetAt?: number;
+	path: string;
+
+	constructor(
+		readonly failure: RequestFailure,
+		{ serverTime, rateLimitResetAt, path = '' }: RequestErrorDetails = {},
+	) {
+		super(`The request to Bybit failed: ${failure.kind}`);
+		this.serverTime = serverTime;
+		this.rateLimitResetAt = rateLimitResetAt;
+		this.path = path;
+	}
+
+	/** Bybit's retCode, where the response had one. */
+	get retCode(): number | undefined {
+		return this.failure.kind === 'retCode' ? this.failure.retCode : undefined;
+	}
+
+	/** The response's `result`, where it had one: some errors list their reasons there. */
+	get result(): unknown {
+		return this.failure.kind === 'retCode' ? this.failure.result : undefined;
+	}
+}
+
+/**
+ * For `catch`: the error as a value.
+ *
+ * @throws whatever is not a BybitRequestError, unchanged
+ */
+export function asBybitRequestError(error: unknown): BybitRequestError {
+	if (error instanceof BybitRequestError) return error;
+	throw error;
+}
