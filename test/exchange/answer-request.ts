@@ -8,8 +8,8 @@ import type { ExchangeRequest } from './request';
 
 const METHODS = ['GET', 'POST'];
 
-/** Everything an answer may depend on. */
-export interface ExchangeState extends EndpointContext {
+/** Everything the answer to a request may depend on. */
+export interface RequestContext extends EndpointContext {
 	accounts: Accounts;
 	environment: Environment;
 	rateLimits: RateLimits;
@@ -18,7 +18,7 @@ export interface ExchangeState extends EndpointContext {
 /** Who sent a request, for private paths; undefined for public and unknown ones. */
 export function senderOf(
 	request: ExchangeRequest,
-	state: ExchangeState,
+	state: RequestContext,
 ): Authentication | undefined {
 	const endpoint = ENDPOINTS[request.path];
 	if (!endpoint || !isPrivate(endpoint)) return undefined;
@@ -32,7 +32,7 @@ export function senderOf(
 export function answerRequest(
 	request: ExchangeRequest,
 	sender: Authentication | undefined,
-	state: ExchangeState,
+	state: RequestContext,
 ): Answer {
 	if (!METHODS.includes(request.method)) return plain(400, 'text/plain', 'Bad Request');
 	const endpoint = ENDPOINTS[request.path];
@@ -45,7 +45,7 @@ export function answerRequest(
 	const key: ApiKey | undefined = sender?.key;
 	if (!key) return refuse(10003);
 
-	const rate = state.rateLimits.arrive(key.account.uid, endpoint.rateGroup);
+	const rate = state.rateLimits.arrive(key.account.uid, endpoint.rateGroup, state.clock);
 	const answer = rate.refusal ?? endpoint.answer(request, state, key);
 	answer.headers = rate.headers;
 	return answer;

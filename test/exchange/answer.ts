@@ -3,6 +3,9 @@ import { retMsgOf } from './ret-codes';
 /** Response headers by name; Bybit's own spelling is kept. */
 export type AnswerHeaders = Record<string, string>;
 
+/** A part of Bybit's envelope. */
+export type EnvelopeField = 'retCode' | 'retMsg' | 'result' | 'retExtInfo' | 'time';
+
 /** An answer in Bybit's envelope. `applied` is true when the exchange's state was changed. */
 export interface RetCodeAnswer {
 	httpStatus: number;
@@ -11,6 +14,8 @@ export interface RetCodeAnswer {
 	result: object;
 	applied: boolean;
 	headers?: AnswerHeaders;
+	/** Parts of the envelope that are left out, by a scripted fault. */
+	omit?: readonly EnvelopeField[];
 }
 
 /** An answer outside the envelope: a proxy's HTML, an empty 404, a redirect. */
@@ -56,6 +61,8 @@ export function plain(httpStatus: number, contentType: string, body: string): Ht
  */
 export function serialise(answer: Answer, time: number): string {
 	if (!isRetCodeAnswer(answer)) return answer.body;
-	const { retCode, retMsg, result } = answer;
-	return JSON.stringify({ retCode, retMsg, result, retExtInfo: {}, time });
+	const { retCode, retMsg, result, omit = [] } = answer;
+	const envelope = { retCode, retMsg, result, retExtInfo: {}, time };
+	for (const field of omit) Reflect.deleteProperty(envelope, field);
+	return JSON.stringify(envelope);
 }

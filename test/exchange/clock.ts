@@ -1,5 +1,19 @@
-/** Two clocks: the host's for measuring, and the exchange's, which may run fast or slow. */
+/** The clock of one of the exchange's servers, beside the host's. */
+export interface ServerClock {
+	/** The host's time, whole ms since 1970. */
+	host(): number;
+	/** The server's time, whole ms since 1970. */
+	server(): number;
+	/** A time that only ever grows, ms with fractions: rolling windows are measured by it. */
+	steady(): number;
+}
+
+/** The host's clock for measuring, and those of the exchange's servers, which may run fast or slow. */
 export class Clock {
+	/** The servers' clocks minus the exchange's, ms; requests alternate between them. */
+	serverOffsetsMs: readonly number[] = [0];
+	private next = 0;
+
 	/**
 	 * @param offsetMs the exchange's clock minus the host's, ms; may be changed at any time
 	 * @param fixed a clock to use in place of the host's, ms since 1970
@@ -14,13 +28,19 @@ export class Clock {
 		return this.fixed ? this.fixed() : Date.now();
 	}
 
-	/** The exchange's time, whole ms since 1970. */
-	server(): number {
-		return this.host() + this.offsetMs;
-	}
-
-	/** A time that only ever grows, ms with fractions: rolling windows are measured by it. */
+	/** A time that only ever grows, ms with fractions. */
 	steady(): number {
 		return this.fixed ? this.fixed() : performance.now();
+	}
+
+	/** The server that the next request reaches, in rotation. */
+	nextServer(): { index: number; clock: ServerClock } {
+		const index = this.next++ % this.serverOffsetsMs.length;
+		const clock: ServerClock = {
+			host: () => this.host(),
+			server: () => this.host() + this.offsetMs + (this.serverOffsetsMs[index] ?? 0),
+			steady: () => this.steady(),
+		};
+		return { index, clock };
 	}
 }

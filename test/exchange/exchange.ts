@@ -1,15 +1,16 @@
 import type { Server } from 'node:http';
-import type { ExchangeState } from './answer-request';
+import type { ExchangeState } from './reception';
 import { Accounts, type Account } from './auth/accounts';
 import type { AccountCredentials, AccountOptions, MarginMode, PositionMode } from './auth/accounts';
 import { Clock } from './clock';
 import { FaultQueue } from './faults/fault-queue';
-import { close, listen, urlOf } from './http-server';
+import { close, listen, urlOf, type Latency } from './http-server';
 import { leverageText, type Category } from './instruments/instrument';
 import { InstrumentBook } from './instruments/instrument-book';
-import { complete, type ExchangeOptions } from './options';
+import { complete, completeLatency, type ExchangeOptions } from './options';
 import { positionModeOf } from './position/leverage-rules';
 import type { Side } from './position/position-book';
+import { IpLimit } from './rate-limit/ip-limit';
 import { RateLimits } from './rate-limit/rate-limits';
 import { Reception } from './reception';
 import { RequestLog, type Counters, type LogEntry, type RequestListener } from './request-log';
@@ -19,6 +20,11 @@ export interface Place {
 	apiKey?: string;
 	category: Category;
 	symbol: string;
+}
+
+interface Latencies {
+	base: Latency;
+	byPath: Map<string, Latency>;
 }
 
 /** A Bybit V5 on loopback, with state, and strict where Bybit is strict. */
@@ -34,6 +40,8 @@ export class Exchange {
 		/** Scripts what goes wrong. */
 		readonly faults: FaultQueue,
 		private readonly requests: RequestLog,
+		private readonly reception: Reception,
+		private readonly latencies: Latencies,
 		account: AccountOptions,
 	) {
 		this.account = state.accounts.add(account);
@@ -43,22 +51,29 @@ export class Exchange {
 	static async start(options: ExchangeOptions = {}): Promise<Exchange> {
 		const all = complete(options);
 		const clock = new Clock(all.clockOffsetMs, all.now);
+		clock.serverOffsetsMs = all.serverOffsetsMs;
 		const state: ExchangeState = {
 			clock,
 			instruments: new InstrumentBook(all.instruments),
 			accounts: new Accounts(all.environment),
 			environment: all.environment,
-			rateLimits: new RateLimits(all.rateLimits, all.refusedCount, all.resetHeader, clock),
+			rateLimits: new RateLimits(all.rateLimits, all.refusedCount, all.resetHeader),
+			ipLimit: new IpLimit(all.ipLimit),
 		};
 		const faults = new FaultQueue();
 		const requests = new RequestLog(all.logLimit);
-		const { receive } = new Reception(state, faults, requests);
-		const server = await listen(all.port, all.latency, receive);
-		return new Exchange(urlOf(server), server, state, faults, requests, all.account);
+		const reception = new Reception(state, faults, requests);
+		const latencies = { base: all.latency, byPath: new Map(Object.entries(all.latencyByPath)) };
+		const latencyOf = (path: string): Latency => latencies.byPath.get(path) ?? latencies.base;
+		const server = await listen(all.port, latencyOf, reception.receive);
+		const url = urlOf(server);
+		const { account } = all;
+		return new Exchange(url, server, state, faults, requests, reception, latencies, account);
 	}
 
 	/** Ends the exchange and all its connections at once. */
 	close(): Promise<void> {
+		this.reception.forgetLate();
 		return close(this.server);
 	}
 
@@ -72,9 +87,24 @@ export class Exchange {
 		return this.requests.entries;
 	}
 
+	/** The requests that changed the exchange's state, in the order in which they did. */
+	get changes(): readonly LogEntry[] {
+		return this.requests.changes;
+	}
+
+	/** Resolves when no request waits to be carried out late. */
+	settled(): Promise<void> {
+		return this.reception.settled();
+	}
+
 	/** Totals since the start or the last reset. */
 	get counters(): Readonly<Counters> {
 		return this.requests.counters;
+	}
+
+	/** The most requests that an address sent within the window of the limit per IP. */
+	get ipPeak(): number {
+		return this.state.ipLimit.peak;
 	}
 
 	/** Calls `listener` for each request; the returned function ends that. */
@@ -89,6 +119,21 @@ export class Exchange {
 
 	set clockOffsetMs(offsetMs: number) {
 		this.state.clock.offsetMs = offsetMs;
+	}
+
+	/** The servers' clocks minus the exchange's, ms; requests alternate between them. */
+	get serverOffsetsMs(): readonly number[] {
+		return this.state.clock.serverOffsetsMs;
+	}
+
+	set serverOffsetsMs(offsetsMs: readonly number[]) {
+		this.state.clock.serverOffsetsMs = offsetsMs;
+	}
+
+	/** Changes how long requests are under way, ms: of one path, or of all that have none of their own. */
+	setLatency(latency: Partial<Latency>, path?: string): void {
+		if (path === undefined) this.latencies.base = completeLatency(latency);
+		else this.latencies.byPath.set(path, completeLatency(latency));
 	}
 
 	/** The leverages of a contract, as Bybit writes them: `{buyLeverage: '12.5', sellLeverage: '10'}`. */
@@ -133,11 +178,13 @@ export class Exchange {
 		this.accountOf(apiKey).positionModes.set(symbol, mode);
 	}
 
-	/** Forgets log, totals, faults, visits, leverages and positions; accounts and their modes stay. */
+	/** Forgets log, totals, faults, late requests, visits, bans, leverages and positions; accounts and their modes stay. */
 	reset(): void {
 		this.requests.reset();
 		this.faults.clear();
+		this.reception.forgetLate();
 		this.state.rateLimits.reset();
+		this.state.ipLimit.reset();
 		for (const account of this.state.accounts.all()) account.positions.reset();
 	}
 

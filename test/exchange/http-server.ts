@@ -20,6 +20,9 @@ export interface Outcome {
 
 export type Receive = (request: ExchangeRequest) => Outcome;
 
+/** The latency of a path, at this moment. */
+export type LatencyOf = (path: string) => Latency;
+
 /** How long a request is under way, ms; half of `ms` and of the jitter each way. */
 export interface Latency {
 	ms: number;
@@ -27,12 +30,13 @@ export interface Latency {
 }
 
 /** Listens on loopback only; port 0 is a free one. */
-export function listen(port: number, latency: Latency, receive: Receive): Promise<Server> {
+export function listen(port: number, latencyOf: LatencyOf, receive: Receive): Promise<Server> {
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
 			const arrived = requestOf(request, Buffer.concat(chunks));
+			const latency = latencyOf(arrived.path);
 			after(oneWay(latency), () => {
 				const outcome = receive(arrived);
 				after(outcome.delayMs + oneWay(latency), () => deliver(outcome, response));

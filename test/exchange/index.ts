@@ -8,7 +8,7 @@ export type {
 	MarginMode,
 	PositionMode,
 } from './auth/accounts';
-export { redirectTo, slow, type Fault } from './faults/fault';
+export { late, redirectTo, slow, type Fault } from './faults/fault';
 export { FAULTS, type FaultName } from './faults/fault-table';
 export { RET_MSG } from './ret-codes';
 export type { Counters, LogEntry } from './request-log';

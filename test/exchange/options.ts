@@ -1,5 +1,6 @@
 import type { AccountOptions, Environment } from './auth/accounts';
 import type { Latency } from './http-server';
+import { IP_LIMIT, type IpLimitOptions } from './rate-limit/ip-limit';
 import { instrumentList } from './instruments/instrument-list';
 import type { Instrument } from './instruments/instrument';
 import { RATE_LIMITS, type RateGroup } from './rate-limit/rate-limits';
@@ -17,10 +18,22 @@ export interface ExchangeOptions {
 	refusedCount?: boolean;
 	/** Whether 10006 says when a slot frees. Default true; Bybit's sometimes does not. */
 	resetHeader?: boolean;
+	/**
+	 * The limit per IP address, over all keys and endpoints: HTTP 403 for ten minutes. Default 600
+	 * requests in 5 s, or none where `rateLimit` lifts a limit with `Infinity`; false is none.
+	 */
+	ipLimit?: boolean | Partial<IpLimitOptions>;
 	/** Time under way of each request and its answer together, ms. Default none. */
 	latency?: Partial<Latency>;
+	/** The same for single paths, where it differs. */
+	latencyByPath?: Readonly<Record<string, Partial<Latency>>>;
 	/** The exchange's clock minus the host's, ms. Default 0. */
 	clockOffsetMs?: number;
+	/**
+	 * Several servers: their clocks minus the exchange's, ms. Requests alternate between them; times in
+	 * responses and the time rule are by their own clock, the rate limits are common. Default `[0]`.
+	 */
+	serverOffsetsMs?: readonly number[];
 	/** A clock in place of the host's, ms since 1970; for signatures of a known moment. */
 	now?: () => number;
 	/** Default: 700+ linear and 20+ inverse contracts. */
@@ -38,8 +51,11 @@ export interface CompleteOptions {
 	rateLimits: Record<RateGroup, number>;
 	refusedCount: boolean;
 	resetHeader: boolean;
+	ipLimit: IpLimitOptions;
 	latency: Latency;
+	latencyByPath: Readonly<Record<string, Latency>>;
 	clockOffsetMs: number;
+	serverOffsetsMs: readonly number[];
 	now?: () => number;
 	instruments: readonly Instrument[];
 	environment: Environment;
@@ -56,12 +72,30 @@ export function complete(options: ExchangeOptions): CompleteOptions {
 		rateLimits: { ...RATE_LIMITS, ...limits },
 		refusedCount: options.refusedCount ?? false,
 		resetHeader: options.resetHeader ?? true,
-		latency: { ms: options.latency?.ms ?? 0, jitterMs: options.latency?.jitterMs ?? 0 },
+		ipLimit: ipLimit(options.ipLimit ?? !Object.values(limits).includes(Infinity)),
+		latency: completeLatency(options.latency),
+		latencyByPath: Object.fromEntries(
+			Object.entries(options.latencyByPath ?? {}).map(([path, latency]) => [
+				path,
+				completeLatency(latency),
+			]),
+		),
 		clockOffsetMs: options.clockOffsetMs ?? 0,
+		serverOffsetsMs: options.serverOffsetsMs ?? [0],
 		now: options.now,
 		instruments: options.instruments ?? instrumentList(),
 		environment: options.environment ?? 'testnet',
 		logLimit: options.logLimit ?? 100_000,
 		account: options.account ?? {},
 	};
+}
+
+/** A latency with its parts filled in, ms. */
+export function completeLatency({ ms = 0, jitterMs = 0 }: Partial<Latency> = {}): Latency {
+	return { ms, jitterMs };
+}
+
+function ipLimit(option: boolean | Partial<IpLimitOptions>): IpLimitOptions {
+	if (option === false) return { ...IP_LIMIT, requests: Infinity };
+	return { ...IP_LIMIT, ...(option === true ? {} : option) };
 }

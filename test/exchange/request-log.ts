@@ -33,6 +33,20 @@ export interface LogEntry {
 	applied: boolean;
 	delivery: Delivery;
 	uid?: number;
+	/** Which of the exchange's servers it reached, from 0. */
+	server: number;
+	/** How it went when a scripted fault had it carried out later; `applied` then follows. */
+	late?: LateOutcome;
+}
+
+/** A request that was carried out after its response had been sent or lost. */
+export interface LateOutcome {
+	/** ms since 1970 on the host's clock. */
+	time: number;
+	/** ms with fractions on the steady clock. */
+	steady: number;
+	/** What the exchange would have responded then: 0, or 10002 when the receive window was over. */
+	retCode?: number;
 }
 
 export type RequestListener = (entry: LogEntry) => void;
@@ -45,11 +59,15 @@ export interface Counters {
 	/** `none` counts answers without a retCode. */
 	byRetCode: Record<string, number>;
 	byHttpStatus: Record<string, number>;
+	/** Requests turned away with HTTP 403 by the limit per IP address. */
+	ipLimited: number;
 }
 
 /** The requests of an exchange, their totals, and whoever listens. */
 export class RequestLog {
 	entries: LogEntry[] = [];
+	/** Requests that changed the exchange's state, in the order in which they did. */
+	changes: LogEntry[] = [];
 	counters: Counters = noCounts();
 	private readonly listeners = new Set<RequestListener>();
 
@@ -59,12 +77,19 @@ export class RequestLog {
 	note(entry: LogEntry): void {
 		const { counters } = this;
 		counters.requests++;
-		if (entry.applied) counters.applied++;
+		if (entry.applied) this.noteChange(entry);
 		count(counters.byPath, entry.path);
 		count(counters.byRetCode, String(entry.retCode ?? 'none'));
 		count(counters.byHttpStatus, String(entry.httpStatus));
-		if (this.limit > 0) this.keep(entry);
+		this.entries = this.kept(this.entries, entry);
 		for (const listener of this.listeners) listener(entry);
+	}
+
+	/** Adds to an entry how it went when it was carried out late. */
+	noteLate(entry: LogEntry, outcome: LateOutcome, applied: boolean): void {
+		entry.late = outcome;
+		entry.applied = applied;
+		if (applied) this.noteChange(entry);
 	}
 
 	/** Calls `listener` for each request; the returned function ends that. */
@@ -76,18 +101,25 @@ export class RequestLog {
 	/** Forgets entries and totals; listeners stay. */
 	reset(): void {
 		this.entries = [];
+		this.changes = [];
 		this.counters = noCounts();
 	}
 
-	private keep(entry: LogEntry): void {
-		this.entries.push(entry);
+	private noteChange(entry: LogEntry): void {
+		this.counters.applied++;
+		this.changes = this.kept(this.changes, entry);
+	}
+
+	private kept(entries: LogEntry[], entry: LogEntry): LogEntry[] {
+		if (this.limit === 0) return entries;
+		entries.push(entry);
 		// Dropping the old half at once keeps the cost per request flat.
-		if (this.entries.length >= this.limit * 2) this.entries = this.entries.slice(-this.limit);
+		return entries.length >= this.limit * 2 ? entries.slice(-this.limit) : entries;
 	}
 }
 
 function noCounts(): Counters {
-	return { requests: 0, applied: 0, byPath: {}, byRetCode: {}, byHttpStatus: {} };
+	return { requests: 0, applied: 0, byPath: {}, byRetCode: {}, byHttpStatus: {}, ipLimited: 0 };
 }
 
 function count(counts: Record<string, number>, name: string): void {

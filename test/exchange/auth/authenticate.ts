@@ -1,6 +1,6 @@
 import type { RetCodeAnswer } from '../answer';
 import { refuse } from '../answer';
-import type { Clock } from '../clock';
+import type { ServerClock } from '../clock';
 import type { ExchangeRequest } from '../request';
 import { headerOf } from '../request';
 import { RET_MSG } from '../ret-codes';
@@ -25,7 +25,7 @@ export function authenticate(
 	request: ExchangeRequest,
 	accounts: Accounts,
 	environment: Environment,
-	clock: Clock,
+	clock: ServerClock,
 ): Authentication {
 	const apiKey = headerOf(request, 'x-bapi-api-key');
 	const timestamp = headerOf(request, 'x-bapi-timestamp');

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer';
 import type { ApiKey } from '../auth/accounts';
-import type { Clock } from '../clock';
+import type { ServerClock } from '../clock';
 import type { InstrumentBook } from '../instruments/instrument-book';
 import type { RateGroup } from '../rate-limit/rate-limits';
 import type { ExchangeRequest } from '../request';
@@ -8,7 +8,8 @@ import type { ExchangeRequest } from '../request';
 /** What an endpoint may look at besides the request. */
 export interface EndpointContext {
 	instruments: InstrumentBook;
-	clock: Clock;
+	/** The clock of the server that the request reached. */
+	clock: ServerClock;
 }
 
 /** An endpoint that anyone may call. */

@@ -12,6 +12,8 @@ export interface FaultMatch {
 export interface FaultOptions {
 	/** How many matching requests meet the fault; default 1, `Infinity` until cleared. */
 	times?: number;
+	/** How many matching requests pass before the first that meets the fault; default 0. */
+	skip?: number;
 	match?: FaultMatch;
 }
 
@@ -19,6 +21,7 @@ interface Scripted {
 	fault: Fault;
 	match: FaultMatch;
 	left: number;
+	skip: number;
 }
 
 /** Faults that wait for the requests they are for, first come first served. */
@@ -31,6 +34,7 @@ export class FaultQueue {
 			fault: faultOf(fault),
 			match: options.match ?? {},
 			left: options.times ?? 1,
+			skip: options.skip ?? 0,
 		});
 	}
 
@@ -38,7 +42,10 @@ export class FaultQueue {
 	take(request: ExchangeRequest): Fault | undefined {
 		// Nothing scripted is the common case: nothing is parsed then.
 		if (this.scripted.length === 0) return undefined;
-		const found = this.scripted.find(({ match }) => isFor(match, request));
+		const found = this.scripted.find((scripted) => {
+			if (!isFor(scripted.match, request)) return false;
+			return scripted.skip-- <= 0;
+		});
 		if (!found) return undefined;
 		found.left--;
 		if (found.left <= 0) this.scripted = this.scripted.filter((other) => other !== found);

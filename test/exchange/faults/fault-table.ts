@@ -40,6 +40,10 @@ export const FAULTS = {
 	halfAnswer: { kind: 'connection', delivery: 'half', applied: true },
 	silenceBeforeApplying: { kind: 'connection', delivery: 'silence' },
 	silenceAfterApplying: { kind: 'connection', delivery: 'silence', applied: true },
+	resultMissing: { kind: 'envelope', omit: ['result'] },
+	resultEmpty: { kind: 'envelope', result: {} },
+	listNull: { kind: 'envelope', result: { list: null } },
+	timeMissing: { kind: 'envelope', omit: ['time'] },
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultName = keyof typeof FAULTS;

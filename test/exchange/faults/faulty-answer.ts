@@ -1,6 +1,6 @@
-import { refuse, type Answer } from '../answer';
-import type { Clock } from '../clock';
-import type { HttpFault, RetCodeFault } from './fault';
+import { isRetCodeAnswer, refuse, type Answer } from '../answer';
+import type { ServerClock } from '../clock';
+import type { EnvelopeFault, HttpFault, RetCodeFault } from './fault';
 
 /**
  * The answer a fault puts in place of the true one.
@@ -9,7 +9,7 @@ import type { HttpFault, RetCodeFault } from './fault';
 export function faultyAnswer(
 	fault: RetCodeFault | HttpFault,
 	applied: boolean,
-	clock: Clock,
+	clock: ServerClock,
 ): Answer {
 	if (fault.kind === 'http') {
 		return {
@@ -30,4 +30,9 @@ export function faultyAnswer(
 		};
 	}
 	return answer;
+}
+
+/** The exchange's own answer, with its envelope as the fault has it. */
+export function misshapen(own: Answer, { omit, result }: EnvelopeFault): Answer {
+	return isRetCodeAnswer(own) ? { ...own, omit, result: result ?? own.result } : own;
 }

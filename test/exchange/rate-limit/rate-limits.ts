@@ -1,6 +1,6 @@
 import type { AnswerHeaders, RetCodeAnswer } from '../answer';
 import { refuse } from '../answer';
-import type { Clock } from '../clock';
+import type { ServerClock } from '../clock';
 import { RollingWindow } from './rolling-window';
 
 /** Endpoints that share a limit have the same group. */
@@ -40,15 +40,14 @@ export class RateLimits {
 		private readonly limits: Readonly<Record<RateGroup, number>>,
 		private readonly refusedCount: boolean,
 		private readonly resetHeader: boolean,
-		private readonly clock: Clock,
 	) {}
 
-	/** Notes an arrival for a UID and group, now. */
-	arrive(uid: number, group: RateGroup): RateVerdict {
+	/** Notes an arrival for a UID and group, now; the reset is by the clock of the server it reached. */
+	arrive(uid: number, group: RateGroup, clock: ServerClock): RateVerdict {
 		const limit = this.limits[group];
 		if (limit === Infinity) return { headers: {} };
 		const window = this.window(uid, group, limit);
-		const now = this.clock.steady();
+		const now = clock.steady();
 		const wait = window.arrive(now);
 		const headers: AnswerHeaders = {
 			'X-Bapi-Limit': String(limit),
@@ -57,7 +56,7 @@ export class RateLimits {
 		if (wait === 0 || this.resetHeader) {
 			// The next whole ms: the one before would be early by the fraction the clock leaves out.
 			const ms = wait === 0 ? 0 : Math.floor(wait) + 1;
-			headers['X-Bapi-Limit-Reset-Timestamp'] = String(this.clock.server() + ms);
+			headers['X-Bapi-Limit-Reset-Timestamp'] = String(clock.server() + ms);
 		}
 		return wait > 0 ? { headers, refusal: refuse(10006) } : { headers };
 	}

@@ -103,6 +103,7 @@ describe('the log', () => {
 			byPath: { '/v5/position/set-leverage': 2, '/nowhere': 1 },
 			byRetCode: { 0: 1, 110043: 1, none: 1 },
 			byHttpStatus: { 200: 2, 404: 1 },
+			ipLimited: 0,
 		});
 		exchange.reset();
 		expect(exchange.counters.requests).toBe(0);

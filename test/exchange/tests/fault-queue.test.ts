@@ -38,6 +38,16 @@ describe('faults wait for the requests they are for', () => {
 		expect(json.retCode).toBe(10016);
 	});
 
+	it('after others have passed', async () => {
+		exchange.faults.next(error, { match: { symbol: 'BTCUSDT' }, skip: 2 });
+		const codes = [];
+		for (let visits = 0; visits < 4; visits++) {
+			await setTo6('ETHUSDT');
+			codes.push((await list()).json.retCode);
+		}
+		expect(codes).toEqual([0, 0, 10016, 0]);
+	});
+
 	it('in the order they were scripted, and for good until cleared', async () => {
 		exchange.faults.next(10000);
 		exchange.faults.next(10016, { times: Infinity });

@@ -1,5 +1,5 @@
 import { Exchange, redirectTo, RET_MSG, slow, type FaultName } from '..';
-import { postLeverage, type Received } from './client';
+import { postLeverage, send, type Received } from './client';
 
 const PLACE = { category: 'linear', symbol: 'BTCUSDT' } as const;
 
@@ -31,6 +31,10 @@ const SEEN: Record<FaultName, [Seen, applied: boolean]> = {
 	halfAnswer: ['broken', true],
 	silenceBeforeApplying: ['nothing', false],
 	silenceAfterApplying: ['nothing', true],
+	resultMissing: [{ status: 200, retCode: 0 }, true],
+	resultEmpty: [{ status: 200, retCode: 0 }, true],
+	listNull: [{ status: 200, retCode: 0 }, true],
+	timeMissing: [{ status: 200, retCode: 0 }, true],
 };
 
 let exchange: Exchange;
@@ -101,6 +105,17 @@ describe('faults by name', () => {
 		const response = await fetch(`${exchange.url}/v5/market/time`);
 		expect(response.status).toBe(200);
 		await expect(response.text()).rejects.toThrow();
+	});
+
+	it.each([
+		['resultMissing', { retCode: 0, retMsg: 'OK', retExtInfo: {}, time: expect.any(Number) }],
+		['resultEmpty', expect.objectContaining({ retCode: 0, result: {} })],
+		['listNull', expect.objectContaining({ retCode: 0, result: { list: null } })],
+		['timeMissing', { retCode: 0, retMsg: 'OK', retExtInfo: {}, result: expect.anything() }],
+	] as const)('%s leaves the rest of the envelope as it is', async (name, envelope) => {
+		exchange.faults.next(name);
+		const { json } = await send(exchange.url, 'GET', '/v5/market/instruments-info?category=linear');
+		expect(json).toEqual(envelope);
 	});
 
 	it('a redirect names its target', async () => {
