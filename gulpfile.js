@@ -32,7 +32,7 @@ async function bundle() {
 		stdin: {
 			contents: [
 				"export * from './nodes/Bybit/Bybit.node.js';",
-				"export * from './credentials/BybitApi.credentials.js';",
+				"export * from './credentials/BybitLeverageApi.credentials.js';",
 			].join('\n'),
 			resolveDir: compiled,
 		},
@@ -51,8 +51,8 @@ async function bundle() {
 async function pointToBundle() {
 	await mkdir('dist/credentials', { recursive: true });
 	await writeFile(
-		'dist/credentials/BybitApi.credentials.js',
-		"'use strict';\n\nexports.BybitApi = require('../nodes/Bybit/Bybit.node.js').BybitApi;\n",
+		'dist/credentials/BybitLeverageApi.credentials.js',
+		"'use strict';\n\nexports.BybitLeverageApi = require('../nodes/Bybit/Bybit.node.js').BybitLeverageApi;\n",
 	);
 }
 

@@ -8,7 +8,7 @@ import type { Check } from './check';
 import type { UnpackedPackage } from './unpackedPackage';
 
 const NODE = 'bybit';
-const CREDENTIAL = 'bybitApi';
+const CREDENTIAL = 'bybitLeverageApi';
 
 type Iconed = Pick<ICredentialType | INodeTypeBaseDescription, 'iconUrl'>;
 

@@ -12,7 +12,7 @@ export interface N8n {
 	core: typeof N8nCore;
 	workflow: typeof N8nWorkflow;
 	bybit: INodeType;
-	bybitApi: ICredentialType;
+	credentialType: ICredentialType;
 	/** n8n's own HTTP Request node, its newest version. */
 	httpRequest: INodeType;
 }
@@ -28,13 +28,13 @@ export async function loadN8n(installed: Installed): Promise<N8n> {
 		HttpRequest: new () => IVersionedNodeType;
 	};
 	const bybit = loader.nodeTypes['bybit']?.type;
-	const bybitApi = loader.credentialTypes['bybitApi']?.type;
-	if (!bybit || !bybitApi) throw new Error('The packed node did not load');
+	const credentialType = loader.credentialTypes['bybitLeverageApi']?.type;
+	if (!bybit || !credentialType) throw new Error('The packed node did not load');
 	return {
 		core,
 		workflow,
 		bybit: asRegistered(core, workflow.NodeHelpers.getVersionedNodeType(bybit)),
-		bybitApi,
+		credentialType,
 		httpRequest: workflow.NodeHelpers.getVersionedNodeType(new HttpRequest()),
 	};
 }

@@ -22,7 +22,7 @@ export const plainNode: INodeType = {
 		defaults: {},
 		inputs: ['main'],
 		outputs: ['main'],
-		credentials: [{ name: 'bybitApi', required: true }],
+		credentials: [{ name: 'bybitLeverageApi', required: true }],
 		requestDefaults: { method: 'POST', url: '/v5/position/set-leverage', json: true },
 		properties: ['category', 'symbol', 'buyLeverage', 'sellLeverage'].map(field),
 	},

@@ -32,7 +32,7 @@ export async function runWorkflow(
 		active: false,
 		nodeTypes: registryOf(types),
 	});
-	const credentials = storedCredentials(n8n.bybitApi, place);
+	const credentials = storedCredentials(n8n.credentialType, place);
 	const additionalData = additionalDataWith(n8n.core.ExecutionLifecycleHooks, credentials);
 	const execute = new n8n.core.WorkflowExecute(additionalData, 'trigger');
 	const startNode = workflow.getNode('Alerts') ?? undefined;

@@ -13,7 +13,7 @@ export interface Subject {
 const PATH = '/v5/position/set-leverage';
 const symbol = '={{ $json.symbol }}';
 const leverage = '={{ $json.leverage }}';
-const credentials = { bybitApi: { id: '1', name: 'Bybit account' } };
+const credentials = { bybitLeverageApi: { id: '1', name: 'Bybit account' } };
 /** n8n's own default, so that the node's ten seconds a try decide nothing when all is sent at once. */
 const requestOptions = { timeout: 300_000 };
 

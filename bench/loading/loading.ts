@@ -7,7 +7,7 @@ import type { Section } from '../section';
 import { show, spreadOf } from '../spread';
 
 const NODE = 'dist/nodes/Bybit/Bybit.node.js';
-const CREDENTIAL = 'dist/credentials/BybitApi.credentials.js';
+const CREDENTIAL = 'dist/credentials/BybitLeverageApi.credentials.js';
 
 /** @returns ms that requiring these takes in a fresh process in which `loaded` is there already */
 function timeRequire(installed: Installed, loaded: string, measured: string[]): number {

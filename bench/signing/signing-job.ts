@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { RestClientV5 } from 'bybit-api';
 
-import type { BybitApi } from '../../credentials/BybitApi.credentials';
+import type { BybitLeverageApi } from '../../credentials/BybitLeverageApi.credentials';
 import type { Installed } from '../engine/installed';
 import { serveJob } from '../processes/job';
 
@@ -28,8 +28,10 @@ const body = { category: 'linear', symbol: 'BTCUSDT', buyLeverage: '6', sellLeve
 
 function waysToSign({ package: folder }: Installed): Record<keyof SigningResult, () => unknown> {
 	const load = createRequire(join(folder, 'package.json'));
-	const { BybitApi: Credential } = load('./dist/credentials/BybitApi.credentials.js') as {
-		BybitApi: new () => BybitApi;
+	const { BybitLeverageApi: Credential } = load(
+		'./dist/credentials/BybitLeverageApi.credentials.js',
+	) as {
+		BybitLeverageApi: new () => BybitLeverageApi;
 	};
 	const credential = new Credential();
 	const stored = { environment: 'mainnet', keyType: 'hmac', apiKey, apiSecret, recvWindow: 5000 };

@@ -18,11 +18,11 @@ export class Bybit implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				'Sets or reads the leverage of a futures contract on a Bybit account. It places no orders and moves no funds; for other endpoints of Bybit use HTTP Request with the credential type bybitApi.',
+				'Sets or reads the leverage of a futures contract on a Bybit account. It places no orders and moves no funds; for other endpoints of Bybit use HTTP Request with the credential type bybitLeverageApi.',
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'bybitApi', required: true }],
+		credentials: [{ name: 'bybitLeverageApi', required: true }],
 		requestDefaults: {
 			json: true,
 			// A refusal says more in its body than in its status, and n8n would send once more after a 401.

@@ -2,8 +2,8 @@ import type {
 	IAuthenticateRuleResponseCode,
 	IAuthenticateRuleResponseSuccessBody,
 } from 'n8n-workflow';
-import { BybitApi } from '../../credentials/BybitApi.credentials';
-import type { BybitCredentials } from '../../credentials/bybitCredentials';
+import { BybitLeverageApi } from '../../credentials/BybitLeverageApi.credentials';
+import type { BybitCredentials } from '../../credentials/bybitLeverageApi/credentialData';
 import { sendCredentialTest } from './n8nRequests';
 
 type Rule = IAuthenticateRuleResponseCode | IAuthenticateRuleResponseSuccessBody;
@@ -13,7 +13,7 @@ interface Failure {
 	cause?: { code?: string; response?: { status: number; statusText: string } };
 }
 
-const rules = (new BybitApi().test.rules ?? []) as Rule[];
+const rules = (new BybitLeverageApi().test.rules ?? []) as Rule[];
 
 /** The value at a path such as `result.permissions.ContractTrade.length`, as lodash finds it. */
 function valueAt(body: unknown, path: string): unknown {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { BybitCredentials } from '../../credentials/bybitCredentials';
+import type { BybitCredentials } from '../../credentials/bybitLeverageApi/credentialData';
 import { Exchange, redirectTo } from '../exchange';
 import { n8nRequests } from './n8nRequests';
 
@@ -79,7 +79,7 @@ describe.each(ways)('by the %s', (_way, send) => {
 		['no secret', { apiSecret: '' }],
 		['an unreadable private key', { keyType: 'rsa', privateKey }],
 		['a bad receive window', { recvWindow: -1 }],
-	])('%s is refused in clear words, with nothing secret', async (_name, wrong) => {
+	])('%s is rejected with a clear message, with nothing secret', async (_name, wrong) => {
 		const error = await failureOf(send({ ...credentials, ...wrong }, path));
 		expect(error.message).toMatch(/the Bybit credential/i);
 		expect(error.message).not.toMatch(/error|problem|failure|mistake/i);
@@ -106,13 +106,13 @@ it('signs afresh when n8n sends again after a 401', async () => {
 });
 
 it('a request altered by one byte is refused by the exchange', async () => {
-	const { BybitApi } = await import('../../credentials/BybitApi.credentials');
+	const { BybitLeverageApi } = await import('../../credentials/BybitLeverageApi.credentials');
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: '/v5/position/set-leverage',
 		body: { category: 'linear', symbol: 'BTCUSDT', buyLeverage: '5', sellLeverage: '5' },
 	};
-	const signed = await new BybitApi().authenticate({ ...credentials }, options);
+	const signed = await new BybitLeverageApi().authenticate({ ...credentials }, options);
 	const send = async (body: string) =>
 		await fetch(signed.url, {
 			method: 'POST',

@@ -9,8 +9,8 @@ import {
 	createRunExecutionData,
 	Workflow,
 } from 'n8n-workflow';
-import { BybitApi } from '../../credentials/BybitApi.credentials';
-import type { BybitCredentials } from '../../credentials/bybitCredentials';
+import { BybitLeverageApi } from '../../credentials/BybitLeverageApi.credentials';
+import type { BybitCredentials } from '../../credentials/bybitLeverageApi/credentialData';
 import { registryOf } from '../engine/registry';
 
 /** Both of n8n's request functions, as a node has them, with the real credential type. */
@@ -21,7 +21,7 @@ export interface N8nRequests {
 	legacy(options: IRequestOptions): Promise<unknown>;
 }
 
-const api = new BybitApi();
+const api = new BybitLeverageApi();
 
 /** What n8n's credentials helper does for a type whose `authenticate` is a function. */
 const credentialsHelper = {

@@ -5,9 +5,9 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { BybitApi } from '../../credentials/BybitApi.credentials';
+import { BybitLeverageApi } from '../../credentials/BybitLeverageApi.credentials';
 
-const bybitApi = new BybitApi();
+const credentialType = new BybitLeverageApi();
 
 /** What n8n stores for a Bybit credential; anything left out is as in a new credential. */
 export type BybitCredentialData = Partial<
@@ -39,7 +39,7 @@ export class StoredCredentials extends ICredentialsHelper {
 		_typeName: string,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return await bybitApi.authenticate(credentials, requestOptions);
+		return await credentialType.authenticate(credentials, requestOptions);
 	}
 
 	override async preAuthentication(): Promise<undefined> {}
@@ -61,6 +61,6 @@ export class StoredCredentials extends ICredentialsHelper {
 	override async updateCredentialsOauthTokenData(): Promise<void> {}
 
 	override getCredentialsProperties() {
-		return bybitApi.properties;
+		return credentialType.properties;
 	}
 }

@@ -49,7 +49,7 @@ export async function runBybit(options: RunOptions): Promise<RunResult> {
 		typeVersion: 1,
 		position: [200, 0],
 		parameters: { resource: 'position', ...parameters },
-		...(credentials && { credentials: { bybitApi: { id: '1', name: 'Bybit account' } } }),
+		...(credentials && { credentials: { bybitLeverageApi: { id: '1', name: 'Bybit account' } } }),
 		...settings,
 	};
 	const trigger: INode = {

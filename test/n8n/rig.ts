@@ -7,7 +7,7 @@ import type { CredentialRef, StoredWorkflow } from './rest/types';
 import { type N8nServer, startN8n } from './server/server';
 import type { Version } from './versions';
 
-export const CREDENTIAL_TYPE = 'bybitApi';
+export const CREDENTIAL_TYPE = 'bybitLeverageApi';
 
 export interface RigOptions {
 	version: Version;

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { Refusal } from '../../../credentials/refusal';
+import { CredentialError } from '../../../credentials/bybitLeverageApi/CredentialError';
 import { explainFailure } from './explainFailure';
 import { BybitRequestError } from './BybitRequestError';
 import type { RequestInfo, RequestFailure } from './requestFailure';
@@ -13,8 +13,8 @@ function codeOf(failure: RequestFailure): string | undefined {
 }
 
 /** The credential's refusal, which n8n's request function wraps. */
-function refusalIn(error: unknown): Refusal | undefined {
-	if (error instanceof Refusal) return error;
+function refusalIn(error: unknown): CredentialError | undefined {
+	if (error instanceof CredentialError) return error;
 	return error instanceof Error && error.cause !== error ? refusalIn(error.cause) : undefined;
 }
 

@@ -5,8 +5,8 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import type { BybitCredentials } from '../../../credentials/bybitCredentials';
-import { baseUrlOf } from '../../../credentials/environments';
+import type { BybitCredentials } from '../../../credentials/bybitLeverageApi/credentialData';
+import { resolveBaseUrl } from '../../../credentials/bybitLeverageApi/environments';
 import { toNodeError } from '../errors/toNodeError';
 import type { RequestInfo } from '../errors/requestFailure';
 import { endpointOf } from '../transport/endpoints';
@@ -50,12 +50,14 @@ export function symbolSearch(recent: RecentLists<Contract>) {
 		const category = chosenCategory(this);
 		let asked: RequestInfo | undefined;
 		try {
-			const baseUrl = baseUrlOf(await this.getCredentials<BybitCredentials>('bybitApi'));
+			const baseUrl = resolveBaseUrl(
+				await this.getCredentials<BybitCredentials>('bybitLeverageApi'),
+			);
 			asked = { request: endpointOf(INSTRUMENTS_PATH).name, host: new URL(baseUrl).host, category };
 			const send = async (request: IHttpRequestOptions) =>
 				(await this.helpers.httpRequestWithAuthentication.call(
 					this,
-					'bybitApi',
+					'bybitLeverageApi',
 					request,
 				)) as IN8nHttpFullResponse;
 			const contracts = await recent.get(

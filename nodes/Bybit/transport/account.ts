@@ -1,5 +1,8 @@
-import { readApiKey, type BybitCredentials } from '../../../credentials/bybitCredentials';
-import { baseUrlOf } from '../../../credentials/environments';
+import {
+	readApiKey,
+	type BybitCredentials,
+} from '../../../credentials/bybitLeverageApi/credentialData';
+import { resolveBaseUrl } from '../../../credentials/bybitLeverageApi/environments';
 import { endpointOf } from './endpoints';
 import { Order } from './order';
 import { Outage } from './outage';
@@ -49,9 +52,9 @@ export class Accounts {
 
 	constructor(private readonly time: Time = systemTime) {}
 
-	/** @throws {Refusal} when the credential's API key or host cannot be used, with the fix in its words */
+	/** @throws {CredentialError} when the credential's API key or host cannot be used, with the fix in its words */
 	of(credentials: BybitCredentials): Account {
-		const baseUrl = baseUrlOf(credentials);
+		const baseUrl = resolveBaseUrl(credentials);
 		const key = `${readApiKey(credentials)}@${baseUrl}`;
 		let account = this.known.get(key);
 		if (!account) {

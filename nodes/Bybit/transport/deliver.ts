@@ -7,7 +7,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import type { BybitCredentials } from '../../../credentials/bybitCredentials';
+import type { BybitCredentials } from '../../../credentials/bybitLeverageApi/credentialData';
 import { toNodeError } from '../errors/toNodeError';
 import { Accounts } from './account';
 import { preparedPlan } from './preSend';
@@ -37,7 +37,7 @@ export function deliver<Plan extends Subject>(apply: (turn: Turn<Plan>) => Promi
 		let turn: Turn<Plan> | undefined;
 		try {
 			const plan = preparedPlan(declared.options) as Plan;
-			const reading = this.getCredentials<BybitCredentials>('bybitApi');
+			const reading = this.getCredentials<BybitCredentials>('bybitLeverageApi');
 			// Nothing is awaited from here to the place in line: an idle account may be forgotten.
 			const account = accounts.of(await inItemOrder(this.getExecuteData(), reading));
 			const itemsTurn = (turn = new Turn(this, declared, plan, account));

@@ -1,4 +1,4 @@
-import { clockOffset, learnClockOffset } from '../../../credentials/clock';
+import { getClockOffset, setClockOffset } from '../../../credentials/bybitLeverageApi/clockOffset';
 import { BybitRequestError } from '../errors/BybitRequestError';
 import type { Account } from './account';
 import type { BybitAnswer } from './answer';
@@ -138,9 +138,9 @@ export class Delivery {
 		const { baseUrl, time } = this.account;
 		if (this.clockLearnt || failed.serverTime === undefined) throw failed;
 		this.clockLearnt = true;
-		const known = clockOffset(baseUrl);
+		const known = getClockOffset(baseUrl);
 		const most = failed.serverTime - sentAt;
 		const least = failed.serverTime - time.hostClock();
-		if (known < least || known > most) learnClockOffset(baseUrl, Math.round((least + most) / 2));
+		if (known < least || known > most) setClockOffset(baseUrl, Math.round((least + most) / 2));
 	}
 }

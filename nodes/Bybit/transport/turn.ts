@@ -102,7 +102,7 @@ export class Turn<Plan extends Subject> {
 			const { helpers } = context;
 			const response: unknown = await helpers.httpRequestWithAuthentication.call(
 				context,
-				'bybitApi',
+				'bybitLeverageApi',
 				options,
 			);
 			return readAnswer<Result>(response as IN8nHttpFullResponse);

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { signHmac, signRsa } from '../../../credentials/signing';
+import { signHmac, signRsa } from '../../../credentials/bybitLeverageApi/signRequest';
 import type { Exchange, LogEntry } from '../../exchange';
 
 /** The fields of a credential that make a signature. */

@@ -28,7 +28,7 @@ export function firstSteps(session: () => Session): void {
 		await credential.chooseEnvironment('Mainnet (Real Money)');
 		const warning = credential.window.getByText('Real money:');
 		await warning.waitFor();
-		await credential.chooseEnvironment('Testnet (Play Money)');
+		await credential.chooseEnvironment('Testnet (Test Funds)');
 		await warning.waitFor({ state: 'hidden' });
 	});
 

@@ -4,7 +4,7 @@ import { CREDENTIAL_TYPE } from '../../rig';
 import type { Session } from '../session';
 import { BYBIT_NODE, storeWorkflow } from '../stored-workflow';
 
-interface Refusal {
+interface CredentialError {
 	title: string;
 	parameters: INodeParameters;
 	/** Changes to the credential. */
@@ -19,7 +19,7 @@ interface Refusal {
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
 const btc = { operation: 'setLeverage', symbol: named('BTCUSDT'), leverage: 5 };
 
-const refusals: Refusal[] = [
+const refusals: CredentialError[] = [
 	{
 		title: 'a wrong secret',
 		parameters: btc,

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { Refusal } from '../../../../credentials/refusal';
+import { CredentialError } from '../../../../credentials/bybitLeverageApi/CredentialError';
 import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import type { RequestFailure } from '../../../../nodes/Bybit/errors/requestFailure';
 import { InputError } from '../../../../nodes/Bybit/errors/InputError';
@@ -45,7 +45,7 @@ test('refused input says what happened and how to fix it', () => {
 
 test('a refusal of the credential is found below what n8n wraps it in, and nothing else is shown', () => {
 	const wrapped = new Error('sent {apiSecret}', {
-		cause: new Error('also', { cause: new Refusal('The API Key is empty.') }),
+		cause: new Error('also', { cause: new CredentialError('The API Key is empty.') }),
 	});
 	expect(shown(wrapped)).toMatchObject({
 		...{ name: 'NodeOperationError', message: 'The API Key is empty.' },

@@ -21,12 +21,12 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { BybitApi } from '../../../../credentials/BybitApi.credentials';
+import { BybitLeverageApi } from '../../../../credentials/BybitLeverageApi.credentials';
 import { registryOf } from '../../../engine/registry';
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const credentialType = new BybitApi();
+const credentialType = new BybitLeverageApi();
 
 /** Decrypts to what it is given, and signs by the real credential type. */
 class GivenCredentials extends ICredentialsHelper {
@@ -75,14 +75,14 @@ const nodeType = {
 	description: {
 		name: 'bybit',
 		properties: [],
-		credentials: [{ name: 'bybitApi', required: true }],
+		credentials: [{ name: 'bybitLeverageApi', required: true }],
 	},
 } as unknown as INodeType;
 
 /**
  * n8n's own context of a list search, as the panel of a Bybit node calls one.
  *
- * @param credentials of the credential `bybitApi`
+ * @param credentials of the credential `bybitLeverageApi`
  * @param parameters of the node, as they stand in the panel
  */
 export function panel(
@@ -96,7 +96,7 @@ export function panel(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
-		credentials: { bybitApi: { id: 'credential', name: 'Bybit account' } },
+		credentials: { bybitLeverageApi: { id: 'credential', name: 'Bybit account' } },
 	};
 	const workflow = new Workflow({
 		nodes: [node],

@@ -1,5 +1,5 @@
-import type { BybitCredentials } from '../../../../credentials/bybitCredentials';
-import type { Environment } from '../../../../credentials/environments';
+import type { BybitCredentials } from '../../../../credentials/bybitLeverageApi/credentialData';
+import type { Environment } from '../../../../credentials/bybitLeverageApi/environments';
 import { Accounts } from '../../../../nodes/Bybit/transport/account';
 import { PATH } from './alerts';
 import { everybodyWaits, VirtualTime } from './virtualTime';

@@ -1,4 +1,4 @@
-import { clockOffset } from '../../../../credentials/clock';
+import { getClockOffset } from '../../../../credentials/bybitLeverageApi/clockOffset';
 import { PATH } from './alerts';
 import { fine, refused, Sending } from './sending';
 import { BEGINNING } from './virtualTime';
@@ -15,7 +15,7 @@ test.each([
 	const serverTime = BEGINNING + offset;
 	await sending.send(refused(10002, serverTime), fine);
 	// The answer's time belongs to the middle of the millisecond that it took.
-	expect(Math.abs(clockOffset('http://exchange.test') - offset)).toBeLessThanOrEqual(1);
+	expect(Math.abs(getClockOffset('http://exchange.test') - offset)).toBeLessThanOrEqual(1);
 	expect(sending.tries).toHaveLength(2);
 });
 
@@ -28,7 +28,7 @@ test('10002 for being late teaches nothing wrong: the clock may be right', async
 		throw refused(10002, BEGINNING + 5_900);
 	};
 	await sending.time.until(sending.delivery().send(PATH, late));
-	expect(clockOffset('http://late.test')).toBe(0);
+	expect(getClockOffset('http://late.test')).toBe(0);
 	expect(sending.tries).toHaveLength(2);
 });
 

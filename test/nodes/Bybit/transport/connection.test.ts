@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 
-import { Refusal } from '../../../../credentials/refusal';
+import { CredentialError } from '../../../../credentials/bybitLeverageApi/CredentialError';
 import { failedConnection } from '../../../../nodes/Bybit/transport/connection';
 
 const node = { name: 'Bybit', type: 'bybit', typeVersion: 1, parameters: {} } as INode;
@@ -21,7 +21,9 @@ test.each(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOTFOUND', 'CERT_HAS_
 );
 
 test("a credential's refusal is not the connection", () => {
-	expect(failedConnection(new Error('wrapped', { cause: new Refusal('no key') }))).toBeUndefined();
+	expect(
+		failedConnection(new Error('wrapped', { cause: new CredentialError('no key') })),
+	).toBeUndefined();
 	expect(failedConnection('text')).toBeUndefined();
 	expect(failedConnection(Object.assign(new Error('no'), { code: 5 }))).toBeUndefined();
 });

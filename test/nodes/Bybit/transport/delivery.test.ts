@@ -1,4 +1,4 @@
-import { Refusal } from '../../../../credentials/refusal';
+import { CredentialError } from '../../../../credentials/bybitLeverageApi/CredentialError';
 import { TRY_TIMEOUT_MS } from '../../../../nodes/Bybit/transport/delivery';
 import { StoppedWaiting } from '../../../../nodes/Bybit/transport/stop';
 import { PATH } from './alerts';
@@ -97,7 +97,7 @@ test('a slot that comes after the time is over is left to others', async () => {
 });
 
 test('a credential that refuses is not asked again', async () => {
-	const refusal = new Refusal('The API key is missing');
+	const refusal = new CredentialError('The API key is missing');
 	const sent = sending
 		.delivery()
 		.send(PATH, sending.ends(new Error('wrapped', { cause: refusal })));

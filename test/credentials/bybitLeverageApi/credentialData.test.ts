@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import { readApiKey, readRecvWindow, signatureOf } from '../../credentials/bybitCredentials';
+import { readApiKey, readRecvWindow } from '../../../credentials/bybitLeverageApi/credentialData';
 
 describe('readApiKey', () => {
 	it('takes off what was pasted around it', () => {
@@ -11,7 +10,7 @@ describe('readApiKey', () => {
 	});
 
 	it.each(['Ab C1', 'Ab\nC1', 'Abкл'])('refuses %j, and does not show it', (apiKey) => {
-		expect(() => readApiKey({ apiKey })).toThrow(/blanks or special characters/);
+		expect(() => readApiKey({ apiKey })).toThrow(/spaces or special characters/);
 		expect(() => readApiKey({ apiKey })).not.toThrow(apiKey);
 	});
 });
@@ -33,27 +32,7 @@ describe('readRecvWindow', () => {
 	it.each([0, -1, 60_001, 1.5, NaN, Infinity, 'soon', ' ', {}, [], true])(
 		'refuses %j',
 		(recvWindow) => {
-			expect(() => readRecvWindow({ recvWindow })).toThrow(/whole number of milliseconds/);
+			expect(() => readRecvWindow({ recvWindow })).toThrow(/whole number from 1 to 60000/);
 		},
 	);
-});
-
-describe('signatureOf', () => {
-	const apiSecret = 'testsecret';
-
-	it('signs with the secret, without what was pasted around it', () => {
-		const expected = createHmac('sha256', apiSecret).update('payload').digest('hex');
-		expect(signatureOf('payload', { keyType: 'hmac', apiSecret: ` ${apiSecret}\n` })).toBe(
-			expected,
-		);
-	});
-
-	it.each([
-		['hmac', 'API Secret'],
-		['rsa', 'Private Key'],
-	] as const)('wants for %s an %s', (keyType, field) => {
-		expect(() => signatureOf('payload', { keyType })).toThrow(
-			`The ${field} of the Bybit credential`,
-		);
-	});
 });

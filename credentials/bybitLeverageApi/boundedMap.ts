@@ -1,11 +1,8 @@
-/**
- * A map that forgets its oldest entry when it is full: what is kept for the life of the process
- * must not grow with it.
- */
+/** A map that drops its oldest entry when it is full, for caches that live as long as the process. */
 export class BoundedMap<Key, Value> {
 	private readonly entries = new Map<Key, Value>();
 
-	/** @param limit most entries kept at a time */
+	/** @param limit the most entries kept at a time */
 	constructor(private readonly limit: number) {}
 
 	get(key: Key): Value | undefined {

@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
-import { finalBody } from '../../credentials/requestBody';
-import type { HandedRequest } from '../../credentials/requestForm';
+import { serializeBody } from '../../../credentials/bybitLeverageApi/requestBody';
+import type { RequestToSign } from '../../../credentials/bybitLeverageApi/requestUrl';
 
-describe('finalBody writes', () => {
-	it.each<[string, HandedRequest, string | undefined]>([
+describe('serializeBody writes', () => {
+	it.each<[string, RequestToSign, string | undefined]>([
 		['an object', { body: { a: 'ä', b: undefined } }, '{"a":"ä"}'],
 		['an empty object', { body: {} }, '{}'],
 		['a list', { body: [1] }, '[1]'],
@@ -22,20 +22,20 @@ describe('finalBody writes', () => {
 		['empty text', { body: '' }, undefined],
 		['blanks', { body: ' \n' }, undefined],
 	])('%s', (_name, request, text) => {
-		expect(finalBody(request)).toBe(text);
+		expect(serializeBody(request)).toBe(text);
 	});
 });
 
-describe('finalBody refuses', () => {
+describe('serializeBody rejects', () => {
 	const circular: Record<string, unknown> = {};
 	circular.self = circular;
 
-	it.each<[string, HandedRequest, RegExp]>([
-		['a stream', { body: new PassThrough() }, /Bybit takes JSON only/],
-		['a form-data object', { body: { getHeaders: () => ({}) } }, /Bybit takes JSON only/],
-		['a multipart form', { formData: { file: 'x' } }, /Bybit takes JSON only/],
+	it.each<[string, RequestToSign, RegExp]>([
+		['a stream', { body: new PassThrough() }, /Bybit accepts JSON only/],
+		['a form-data object', { body: { getHeaders: () => ({}) } }, /Bybit accepts JSON only/],
+		['a multipart form', { formData: { file: 'x' } }, /Bybit accepts JSON only/],
 		['an object that contains itself', { body: circular }, /cannot be written as JSON/],
 	])('%s', (_name, request, message) => {
-		expect(() => finalBody(request)).toThrow(message);
+		expect(() => serializeBody(request)).toThrow(message);
 	});
 });

@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { RestClientV5 } from 'bybit-api';
 import fc from 'fast-check';
-import type { BybitCredentials } from '../../credentials/bybitCredentials';
-import { signedRequest } from '../../credentials/signedRequest';
-import { plainBody, plainQuery } from './arbitraryRequests';
+import type { BybitCredentials } from '../../../credentials/bybitLeverageApi/credentialData';
+import { signRequest } from '../../../credentials/bybitLeverageApi/signRequest';
+import { plainBody, plainQuery } from '../arbitraryRequests';
 
 /** What bybit-api hands to axios, and the method of its own that makes it. */
 interface BuiltRequest {
@@ -46,16 +46,16 @@ describe.each(keys)('an %s key signs as bybit-api does', (_kind, key, numRuns) =
 		method: 'GET' | 'POST',
 		content: object | undefined,
 		window: number,
-	): Promise<[BuiltRequest, ReturnType<typeof signedRequest>]> {
+	): Promise<[BuiltRequest, ReturnType<typeof signRequest>]> {
 		const client = new RestClientV5({ key: apiKey, secret, recv_window: window });
 		const build = (client as unknown as { buildRequest: BuildRequest }).buildRequest;
 		const theirs = await build.call(client, method, base + path, content, false);
 		const credentials = { environment: 'mainnet', apiKey, recvWindow: window, ...key } as const;
 		const options = method === 'GET' ? { qs: content } : { body: content };
-		return [theirs, signedRequest(credentials, { method, url: path, ...options })];
+		return [theirs, signRequest(credentials, { method, url: path, ...options })];
 	}
 
-	function expectSameHeaders(theirs: BuiltRequest, ours: ReturnType<typeof signedRequest>): void {
+	function expectSameHeaders(theirs: BuiltRequest, ours: ReturnType<typeof signRequest>): void {
 		for (const name of ['API-KEY', 'TIMESTAMP', 'RECV-WINDOW', 'SIGN']) {
 			expect(ours.headers[`X-BAPI-${name}`]).toBe(String(theirs.headers[`X-BAPI-${name}`]));
 		}

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../../credentials/boundedMap';
+import { BoundedMap } from '../../../credentials/bybitLeverageApi/boundedMap';
 
 it('forgets what was set longest ago', () => {
 	const map = new BoundedMap<string, number>(2);
