@@ -4,7 +4,7 @@ import { InputError } from '../../errors/InputError';
 import type { Ready } from '../../transport/preSend';
 import type { Subject } from '../../transport/turn';
 import { readCategory } from './category';
-import { readSymbol } from './symbol';
+import { parseSymbol } from './symbol';
 
 function refuse(error: unknown, subject: string): never {
 	if (!(error instanceof InputError)) throw error;
@@ -28,7 +28,7 @@ export function about<T>(subject: string, read: () => T): T {
 export function readSubject(values: IDataObject, operation: string): Subject {
 	return about(operation, () => ({
 		category: readCategory(values.category),
-		symbol: readSymbol(values.symbol),
+		symbol: parseSymbol(values.symbol),
 	}));
 }
 

@@ -80,5 +80,5 @@ test('portfolio margin has none to read, and the message says so', async () => {
 test('an unknown symbol and a malformed one are refused in words', async () => {
 	expect((await getLeverage(undefined, 'NOSUCHUSDT')).error?.message).toMatch(/^NOSUCHUSDT: /);
 	const { error } = await getLeverage(undefined, '={{ "BTC USDT" }}');
-	expect(error?.message).toMatch(/^Get Leverage: Symbol is "BTC USDT"/);
+	expect(error?.message).toMatch(/^Get Leverage: Symbol "BTC USDT"/);
 });

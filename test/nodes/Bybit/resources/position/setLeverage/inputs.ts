@@ -52,35 +52,15 @@ const inverseSymbols: Case[] = (
 	] as const
 ).map(([symbol, name]) => [{ category: 'inverse', symbol, leverage: 5 }, sent('5', '5', name)]);
 
-const malformed = 'which is not the name of a contract';
 const badSymbols: Case[] = (
 	[
 		['', 'Symbol is empty'],
-		['   ', 'Symbol is empty'],
-		[null, 'Symbol is empty'],
-		[undefined, 'Symbol is empty'],
-		['BTC USDT', `Symbol is "BTC USDT", ${malformed}`],
-		['BTC-USDT', `Symbol is "BTC-USDT", ${malformed}`],
-		['BTC_USDT', `Symbol is "BTC_USDT", ${malformed}`],
-		['BTCUSDT,ETHUSDT', `Symbol is "BTCUSDT,ETHUSDT", ${malformed}`],
-		['BTC/USDT:BTC', `Symbol is "BTC/USDT:BTC", ${malformed}`],
-		['BTC/USDT:USDC', `Symbol is "BTC/USDT:USDC", ${malformed}`],
-		['BTC/USDC:USDT', `Symbol is "BTC/USDC:USDT", ${malformed}`],
-		['BTC/USD:ETH', `Symbol is "BTC/USD:ETH", ${malformed}`],
-		['BTC.PUSDT', `Symbol is "BTC.PUSDT", ${malformed}`],
-		['BTC/USDT/USDC', `Symbol is "BTC/USDT/USDC", ${malformed}`],
-		['ВТСUSDT', `Symbol is "ВТСUSDT", ${malformed}`],
-		['12345', `Symbol is "12345", ${malformed}`],
-		['{{ticker}}', `Symbol is "{{ticker}}", ${malformed}`],
-		['BTCUSDT&category=inverse', `Symbol is "BTCUSDT&category=inverse", ${malformed}`],
-		['BYBIT:', `Symbol is "BYBIT:", ${malformed}`],
-		['BYBIT:BTCUSDT.P.P', `Symbol is "BYBIT:BTCUSDT.P.P", ${malformed}`],
-		['BINANCE:BTCUSDT.P', 'Symbol is "BINANCE:BTCUSDT.P", a symbol of another exchange: BINANCE'],
-		['okx:btcusdt', 'Symbol is "okx:btcusdt", a symbol of another exchange: OKX'],
-		[42, `Symbol is 42, ${malformed}`],
-		[true, `Symbol is true, ${malformed}`],
-		[['BTCUSDT'], `Symbol is ["BTCUSDT"], ${malformed}`],
-		[{ name: 'BTCUSDT' }, `Symbol is {"name":"BTCUSDT"}, ${malformed}`],
+		['BTC USDT', 'Symbol "BTC USDT" is not a Bybit symbol. Did you mean BTCUSDT?'],
+		[
+			'BINANCE:BTCUSDT.P',
+			'Symbol "BINANCE:BTCUSDT.P" is from another exchange. Use a Bybit chart, or e.g. BTCUSDT',
+		],
+		[42, 'Symbol 42 is not a Bybit symbol'],
 	] as const
 ).map(([symbol, message]) => [{ symbol, leverage: 5 }, refused(`Set Leverage: ${message}`)]);
 

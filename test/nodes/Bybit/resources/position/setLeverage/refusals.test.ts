@@ -20,7 +20,7 @@ const goodBadGood = [
 test('one bad item among good ones stops the workflow, with its own number', async () => {
 	const { error } = await rig.run(parameters, { items: goodBadGood });
 	expect(error?.message).toBe(
-		'Set Leverage: Symbol is "BTC USDT", which is not the name of a contract',
+		'Set Leverage: Symbol "BTC USDT" is not a Bybit symbol. Did you mean BTCUSDT?',
 	);
 	expect(error?.context).toMatchObject({ itemIndex: 1 });
 });
@@ -33,7 +33,7 @@ test('on continue, every item has its output in its place', async () => {
 	expect(error).toBeUndefined();
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 	expect(items[0]?.json.symbol).toBe('BTCUSDT');
-	expect(items[1]?.json.error).toContain('not the name of a contract');
+	expect(items[1]?.json.error).toContain('not a Bybit symbol');
 	expect(items[1]?.json.error).toContain('Pick the symbol from the list');
 	expect(items[2]?.json.error).toMatch(/^NOSUCHUSDT: /);
 	expect(items[2]?.json.error).toContain('10001');
