@@ -29,7 +29,7 @@ test.each([[[buy, sell]], [[sell, buy]]])(
 test.each([[[]], [[sell]]])('rows that tell nothing of the buy side are refused: %j', (list) => {
 	const refusal = expect.objectContaining({
 		message: 'BTCUSDT: Bybit lists no position settings for this symbol',
-		fix: expect.stringContaining('Category and Symbol belong together'),
+		description: expect.stringContaining('Category and Symbol belong together'),
 	}) as Error;
 	expect(() => leverageState({ list }, btc)).toThrow(refusal);
 });
