@@ -150,7 +150,7 @@ const baseUrlRules: Array<{ broken: (url: URL) => boolean; fix: string }> = [
 		fix: `It must end after the host, ${example}. Remove the path.`,
 	},
 	{
-		broken: (url) => url.search !== '' || url.hash !== '',
+		broken: (url) => /[?#]/.test(url.href),
 		fix: `It must end after the host, ${example}. Remove the part that begins with "?" or "#".`,
 	},
 ];
@@ -198,6 +198,17 @@ export function resolveBaseUrl(fields: EnvironmentFields): string {
 		? readCustomBaseUrl(fields.baseUrl)
 		: findSite(fields).baseUrl;
 }
+
+const baseUrls = Object.fromEntries(
+	Object.entries(sites).map(([environment, { baseUrl }]) => [environment, baseUrl]),
+);
+
+/**
+ * The credential's base URL as an n8n expression, for `requestDefaults.baseURL`. n8n always lets a node
+ * send to the host that it declares there, whatever "Allowed HTTP Request Domains" is set to. The last value
+ * is never sent to: a credential without a usable environment or base URL is rejected when it signs.
+ */
+export const baseUrlExpression = `={{ (${JSON.stringify(baseUrls)})[$credentials.environment] || ($credentials.baseUrl || "").trim() || "${sites.mainnet.baseUrl}" }}`;
 
 /** @returns the headers that the credential's site requires on every request; most sites require none */
 export function environmentHeaders(

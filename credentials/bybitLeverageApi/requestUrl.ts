@@ -114,7 +114,7 @@ function readArrayFormat(request: RequestToSign): ArrayFormat | undefined {
  */
 export function buildUrl(request: RequestToSign, baseUrl: string): { url: string; query: string } {
 	const target = String(request.url ?? request.uri ?? '');
-	const base = request.baseURL ? String(request.baseURL) : baseUrl;
+	const base = request.baseURL ? String(request.baseURL).trim() : baseUrl;
 	let url: string;
 	let query = '';
 	// Most requests have a plain path on the credential's own host: there is nothing to parse.

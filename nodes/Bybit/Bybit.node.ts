@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { baseUrlExpression } from '../../credentials/bybitLeverageApi/environments';
 import { searchSymbols } from './listSearch/searchSymbols';
 import { positionDescription } from './resources/position';
 import { resourceField } from './resources/resource';
@@ -24,6 +25,7 @@ export class Bybit implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'bybitLeverageApi', required: true }],
 		requestDefaults: {
+			baseURL: baseUrlExpression,
 			json: true,
 			// A refusal says more in its body than in its status, and n8n would send once more after a 401.
 			ignoreHttpStatusErrors: true,

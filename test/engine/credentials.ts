@@ -11,7 +11,17 @@ const credentialType = new BybitLeverageApi();
 
 /** What n8n stores for a Bybit credential; anything left out is as in a new credential. */
 export type BybitCredentialData = Partial<
-	Record<'environment' | 'baseUrl' | 'keyType' | 'apiKey' | 'apiSecret' | 'privateKey', string>
+	Record<
+		| 'environment'
+		| 'baseUrl'
+		| 'keyType'
+		| 'apiKey'
+		| 'apiSecret'
+		| 'privateKey'
+		| 'allowedHttpRequestDomains'
+		| 'allowedDomains',
+		string
+	>
 > & { recvWindow?: number };
 
 /** n8n's credentials helper with nothing but the storage replaced: it signs with the real credential type. */
