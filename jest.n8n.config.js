@@ -1,10 +1,10 @@
-/** The runs on a real n8n: they install one into a cache folder and take minutes. */
+/** Tests on a real n8n. The first run installs n8n into a cache folder and takes minutes. */
 module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test/n8n'],
 	transform: { '^.+\\.ts$': 'ts-jest' },
-	globalSetup: '<rootDir>/test/n8n/jest/setup.ts',
-	globalTeardown: '<rootDir>/test/n8n/jest/teardown.ts',
+	globalSetup: '<rootDir>/test/n8n/jest/globalSetup.ts',
+	globalTeardown: '<rootDir>/test/n8n/jest/globalTeardown.ts',
 	testTimeout: 120_000,
 	maxWorkers: 1,
 };

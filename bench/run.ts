@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { stopwatch } from '../test/n8n/progress';
+import { stopwatch } from '../test/n8n/support/progress';
 import { install, type Installed } from './engine/installed';
 import { cpu } from './cpu/cpu';
 import { loading } from './loading/loading';

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { installN8n } from '../../test/n8n/install/install';
-import { packNode } from '../../test/n8n/pack';
-import { temporaryFolder } from '../../test/n8n/temporary-folder';
+import { installN8n } from '../../test/n8n/install/installN8n';
+import { packNode } from '../../test/n8n/install/packNode';
+import { temporaryFolder } from '../../test/n8n/support/temporaryFolder';
 import { NEWEST } from '../../test/n8n/versions';
 
 /** A real n8n, and this node beside it as its users have it: packed and unpacked. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
-import type { WorkflowFile } from '../n8n/rest/types';
+import type { WorkflowFile } from '../n8n/rest/restTypes';
 
 const PROJECT = join(__dirname, '..', '..');
 const FOLDER = join(PROJECT, 'examples');

@@ -1,21 +1,32 @@
-/** What differs, from one n8n version to the next, for whoever starts it. */
-export interface VersionFacts {
-	/** Environment that this version needs on top of what every n8n gets. */
+/** What is special about one n8n version. */
+interface VersionSettings {
+	/** Environment variables that this version needs besides those that every n8n gets. */
 	env: Record<string, string>;
 }
 
-/** The n8n versions that the runs know; each has its manifest and lock file in versions/. */
+/**
+ * Every n8n version that the suites run on, newest first. A new version is one line here and its folder
+ * in `versions/` with a package.json and a package-lock.json.
+ */
 export const VERSIONS = {
-	// That module alone calls n8n's servers at every start.
+	// The MCP registry contacts n8n's servers at every start.
 	'2.41.1': { env: { N8N_DISABLED_MODULES: 'mcp-registry' } },
 	'2.8.4': { env: {} },
-	// isolated-vm, which its newer expression engine wants, has no build for Node 20.
+	// isolated-vm, which the newer expression engine needs, has no build for Node 20.
 	'1.123.81': { env: { N8N_EXPRESSION_ENGINE: 'legacy' } },
-} as const satisfies Record<string, VersionFacts>;
+} as const satisfies Record<string, VersionSettings>;
 
 export type Version = keyof typeof VERSIONS;
 
-export const NEWEST: Version = '2.41.1';
-export const LAST_OF_1: Version = '1.123.81';
-
 export const isVersion = (text: string): text is Version => text in VERSIONS;
+
+export const ALL_VERSIONS: readonly Version[] = Object.keys(VERSIONS).filter(isVersion);
+
+function versionAt(index: number): Version {
+	const version = ALL_VERSIONS.at(index);
+	if (!version) throw new Error('VERSIONS is empty');
+	return version;
+}
+
+export const NEWEST = versionAt(0);
+export const OLDEST = versionAt(-1);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-import { installPackages } from '../debian-packages';
+import { installPackages } from '../install/debianPackages';
 
-/** Where systems keep a Chromium; BYBIT_CHROMIUM names another one. */
+/** Where Chromium is usually installed; BYBIT_CHROMIUM names another path. */
 const USUAL_PATHS = [
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
@@ -10,7 +10,7 @@ const USUAL_PATHS = [
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Nothing that calls home, and what a container without a graphics card needs. */
+/** No background requests, and what a container without a GPU needs. */
 const FLAGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -25,22 +25,23 @@ const FLAGS = [
 
 const PACKAGES = ['chromium', 'fonts-liberation'];
 
-function installed(): string | undefined {
-	const own = process.env.BYBIT_CHROMIUM;
-	return (own ? [own] : USUAL_PATHS).find((path) => existsSync(path));
+function findInstalled(): string | undefined {
+	const custom = process.env.BYBIT_CHROMIUM;
+	return (custom ? [custom] : USUAL_PATHS).find((path) => existsSync(path));
 }
 
-/** The path of a Chromium, installed where need be; or why there is none. */
+/** The path of Chromium, which is installed if necessary, or the reason why there is none. */
 export function findChromium(): { path: string } | { missing: string } {
-	const path = installed();
+	const path = findInstalled();
 	if (path) return { path };
 	try {
-		installPackages(PACKAGES, 'the tests in a browser');
+		installPackages(PACKAGES, 'the browser tests');
 	} catch (error) {
 		return { missing: error instanceof Error ? error.message : String(error) };
 	}
-	const now = installed();
-	return now ? { path: now } : { missing: `Chromium is at none of ${USUAL_PATHS.join(', ')}` };
+	const installed = findInstalled();
+	if (installed) return { path: installed };
+	return { missing: `Chromium is at none of ${USUAL_PATHS.join(', ')}` };
 }
 
 /** Starts a headless Chromium. */

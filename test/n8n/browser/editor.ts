@@ -1,33 +1,36 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { Owner } from '../rest/types';
-import { CredentialWindow } from './credential-window';
-import { NodePanel } from './node-panel';
+import type { Owner } from '../rest/restTypes';
+import { CredentialDialog } from './credentialDialog';
+import { NodePanel } from './nodePanel';
 import { selectors } from './selectors';
 
-/** How long n8n may take for a step; this machine has other work too. */
-const PATIENCE_MS = 45_000;
+/** How long n8n may take for a step, also on a busy machine. */
+const TIMEOUT_MS = 45_000;
 
-/** n8n's editor in a browser, as a signed-in person has it. */
+/** n8n's editor in a browser, signed in. */
 export class Editor {
 	readonly panel: NodePanel;
-	readonly credential: CredentialWindow;
+	readonly credential: CredentialDialog;
 
 	private constructor(
 		readonly page: Page,
 		private readonly url: string,
 	) {
 		this.panel = new NodePanel(page);
-		this.credential = new CredentialWindow(page);
+		this.credential = new CredentialDialog(page);
 	}
 
-	/** Opens n8n in a window of its own and signs in. */
+	/** Opens n8n in a new browser context and signs in. */
 	static async open(
 		browser: Browser,
 		n8n: { url: string; owner: Owner },
-		look: BrowserContextOptions = {},
+		options: BrowserContextOptions = {},
 	): Promise<Editor> {
-		const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...look });
-		context.setDefaultTimeout(PATIENCE_MS);
+		const context = await browser.newContext({
+			viewport: { width: 1280, height: 800 },
+			...options,
+		});
+		context.setDefaultTimeout(TIMEOUT_MS);
 		const page = await context.newPage();
 		await page.goto(`${n8n.url}/signin`);
 		await page.locator(selectors.signIn.email).fill(n8n.owner.email);
@@ -49,14 +52,14 @@ export class Editor {
 		await this.openPath(`/workflow/${id}`);
 	}
 
-	/** Opens the list of nodes and searches it; the items found. */
-	async searchNodes(words: string): Promise<Locator> {
+	/** Opens the list of nodes and searches it; returns the matches. */
+	async searchNodes(text: string): Promise<Locator> {
 		await this.page.locator(selectors.canvas.addNode).click();
-		await this.page.locator(selectors.nodeCreator.search).fill(words);
+		await this.page.locator(selectors.nodeCreator.search).fill(text);
 		return this.page.locator(selectors.nodeCreator.item);
 	}
 
-	/** Puts the workflow of a file onto the canvas, as "Import from file" does. */
+	/** Imports a workflow file, as "Import from File…" does. */
 	async importFile(path: string): Promise<void> {
 		await this.page.locator(selectors.canvas.importFile).first().setInputFiles(path);
 	}
@@ -65,7 +68,7 @@ export class Editor {
 		return this.page.locator(`${selectors.canvas.node}[data-node-name="${name}"]`);
 	}
 
-	/** The node, once its last execution has succeeded. */
+	/** The success mark of a node. */
 	succeeded(name: string): Locator {
 		return this.node(name).locator(selectors.canvas.succeeded);
 	}

@@ -2,28 +2,28 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { PROJECT } from '../pack';
+import { PROJECT } from '../install/packNode';
 import { selectors } from './selectors';
 
-/** The README's pictures. */
-export const PICTURES = join(PROJECT, 'docs', 'pictures');
+/** The pictures of the README. */
+const PICTURES = join(PROJECT, 'docs', 'pictures');
 
-/** BYBIT_PICTURES=keep renews the README's pictures; else they go where nobody has to tidy up. */
+/** BYBIT_PICTURES=keep updates the README's pictures; otherwise they go to the temporary folder. */
 const folder =
 	process.env.BYBIT_PICTURES === 'keep'
 		? PICTURES
 		: join(tmpdir(), 'n8n-nodes-bybit-leverage-pictures');
 
-/** Hides what comes and goes, or hangs over the edge of what is shown. */
-const QUIET = `${selectors.toast}, ${selectors.nodePanel.neighbours} { display: none !important }
+/** Hides what appears at random or overlaps the edges. */
+const STYLE = `${selectors.toast}, ${selectors.nodePanel.adjacentNodes} { display: none !important }
 * { caret-color: transparent !important; transition: none !important; animation: none !important }`;
 
 interface Picture {
-	/** File name without its ending. */
+	/** File name without `.png`. */
 	name: string;
-	/** What it shows: these parts of the page and all between them. */
+	/** The picture shows these parts of the page and everything between them. */
 	parts: Locator[];
-	/** Cut below so many px: what follows is empty. */
+	/** Height in px, where the rest is empty. */
 	height?: number;
 }
 
@@ -37,11 +37,11 @@ export async function takePicture(page: Page, { name, parts, height }: Picture):
 	const y = Math.min(...boxes.map((box) => box.y));
 	const right = Math.max(...boxes.map((box) => box.x + box.width));
 	const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-	// Away from fields, which show their buttons below it.
+	// Away from fields, which show buttons on hover.
 	await page.mouse.move(0, 0);
 	await page.screenshot({
 		path: join(folder, `${name}.png`),
-		style: QUIET,
+		style: STYLE,
 		clip: { x, y, width: right - x, height: Math.min(height ?? Infinity, bottom - y) },
 	});
 }

@@ -1,6 +1,6 @@
 const testId = (name: string): string => `[data-test-id="${name}"]`;
 
-/** Where things are in the editor of n8n 2.41. n8n renames its test ids at will: they stand here alone. */
+/** Selectors of the editor in n8n 2.41. They are all here because n8n renames its test ids often. */
 export const selectors = {
 	signIn: { email: 'input[name="emailOrLdapLoginId"]', password: 'input[type="password"]' },
 	canvas: {
@@ -23,7 +23,7 @@ export const selectors = {
 		input: testId('ndv-input-panel'),
 		output: testId('output-panel'),
 		asJson: testId('radio-button-json'),
-		neighbours: testId('floating-nodes'),
+		adjacentNodes: testId('floating-nodes'),
 		newCredential: testId('node-credentials-empty-state'),
 		credential: testId('node-credentials-select'),
 		field: (name: string) => testId(`parameter-input-${name}`),
@@ -32,10 +32,10 @@ export const selectors = {
 		locatorItem: testId('rlc-item'),
 	},
 	credential: {
-		window: testId('editCredential-modal'),
+		dialog: testId('editCredential-modal'),
 		save: testId('credential-save-button'),
 	},
-	/** Open lists hang outside of what they belong to. */
+	/** Open lists are not inside the field that they belong to. */
 	listOption: '.el-select-dropdown__item:visible',
 	toast: '.el-notification',
 } as const;

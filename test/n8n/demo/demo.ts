@@ -1,66 +1,84 @@
-import { npm } from '../npm';
-import { packNode, PROJECT } from '../pack';
-import { type Report, step, stopwatch } from '../progress';
-import { Rig } from '../rig';
-import type { StoredWorkflow } from '../rest/types';
-import { complaints, describe, sendAlert } from './alert';
-import { listenForInterruption, untilInterrupted } from './interruption';
-import { type DemoOptions, demoOptions, HELP } from './options';
+import { Harness } from '../harness';
+import { npm } from '../install/npm';
+import { packNode, PROJECT } from '../install/packNode';
+import type { StoredWorkflow } from '../rest/restTypes';
+import { type Report, step, stopwatch } from '../support/progress';
+import { mismatches, resultRows, sendAlert } from './demoAlert';
+import { type DemoOptions, HELP, parseDemoOptions } from './demoOptions';
 
-async function startRig(options: DemoOptions, report: Report): Promise<Rig> {
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Until n8n runs, exiting is enough: everything that was started stops with this process. */
+let onInterrupt = (): void => process.exit(1);
+
+/** Resolves on Ctrl-C. */
+function interrupted(): Promise<void> {
+	return new Promise((resolve) => {
+		onInterrupt = resolve;
+	});
+}
+
+async function startHarness(options: DemoOptions, report: Report): Promise<Harness> {
 	await step(report, 'building the package', () => npm(['run', 'build'], { cwd: PROJECT }));
 	const packed = await packNode();
 	try {
 		const { version, n8nPort, exchangePort } = options;
 		const exchange = { port: exchangePort };
-		return await Rig.start({ version, tarball: packed.tarball, n8nPort, exchange, report });
+		const { tarball } = packed;
+		return await Harness.start({ version, tarball, n8nPort, exchange, report });
 	} finally {
 		packed.remove();
 	}
 }
 
-/** Prints the outcome of the alert; says whether all went as expected. */
-async function showAlert(rig: Rig, workflow: StoredWorkflow): Promise<boolean> {
-	const outcome = await sendAlert(rig, workflow);
+/** Sends the alert and prints the result; false when something is not as expected. */
+async function runAlert(harness: Harness, workflow: StoredWorkflow): Promise<boolean> {
+	const result = await sendAlert(harness, workflow);
 	console.log();
-	for (const [what, how] of describe(outcome)) console.log(`  ${what.padEnd(18)}${how}`);
+	for (const [label, value] of resultRows(result)) console.log(`  ${label.padEnd(18)}${value}`);
 	console.log();
-	const wrong = complaints(outcome);
-	for (const complaint of wrong) console.log(`NOT AS EXPECTED: ${complaint}`);
+	const wrong = mismatches(result);
+	for (const mismatch of wrong) console.log(`NOT AS EXPECTED: ${mismatch}`);
 	return wrong.length === 0;
 }
 
-async function keepOpen({ n8n }: Rig, workflow: StoredWorkflow): Promise<void> {
-	console.log(`Look at it in n8n's editor: ${n8n.url}/workflow/${workflow.id}`);
+function printAddresses({ n8n, exchange }: Harness, workflow: StoredWorkflow): void {
+	console.log(`n8n's editor: ${n8n.url}/workflow/${workflow.id}`);
 	console.log(`  email ${n8n.owner.email}   password ${n8n.owner.password}`);
-	console.log('Ctrl-C ends it all.');
-	await untilInterrupted();
+	console.log('To create a credential of your own: Environment "Custom Base URL" and');
+	console.log(`  Base URL   ${exchange.url}`);
+	console.log(`  API Key    ${exchange.account.apiKey}`);
+	console.log(`  API Secret ${exchange.account.apiSecret}`);
+	console.log('Press Ctrl-C to stop.');
 }
 
 async function run(options: DemoOptions): Promise<boolean> {
 	const report = stopwatch();
-	const rig = await startRig(options, report);
+	const harness = await startHarness(options, report);
 	try {
-		const credential = await rig.createCredential();
-		const workflow = await rig.activateExample('price-alert-set-leverage', credential);
-		report('the example workflow is active; here comes the alert');
-		const ok = await showAlert(rig, workflow);
-		if (!options.once) await keepOpen(rig, workflow);
+		const workflow = await harness.activateExample('price-alert-set-leverage');
+		report('the example workflow is active; sending the alert');
+		const ok = await runAlert(harness, workflow);
+		if (!options.once) {
+			printAddresses(harness, workflow);
+			await interrupted();
+		}
 		return ok;
 	} finally {
-		await step(report, 'ending n8n and the exchange', () => rig.stop());
+		await step(report, 'stopping n8n and the exchange', () => harness.stop());
 	}
 }
 
 async function main(): Promise<void> {
-	const options = demoOptions(process.argv.slice(2));
+	const options = parseDemoOptions(process.argv.slice(2));
 	if (options.help) {
 		console.log(HELP);
 		return;
 	}
-	listenForInterruption();
+	// The terminal and npm may both pass on the same signal.
+	for (const signal of SIGNALS) process.on(signal, () => onInterrupt());
 	const ok = await run(options);
-	if (options.once) console.log(ok ? 'All as expected.' : 'Not all was as expected.');
+	if (options.once) console.log(ok ? 'Everything as expected.' : 'Not everything as expected.');
 	process.exitCode = ok ? 0 : 1;
 }
 

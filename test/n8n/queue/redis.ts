@@ -1,18 +1,18 @@
 import { connect } from 'node:net';
-import { runGuarded } from '../guarded';
-import { freePorts } from '../server/ports';
-import { temporaryFolder } from '../temporary-folder';
-import { program } from './programs';
-import { untilTrue } from './until-true';
+import { freePorts } from '../server/n8nProcess';
+import { startSupervised } from '../server/supervisedProcess';
+import { temporaryFolder } from '../support/temporaryFolder';
+import { waitUntil } from '../support/waitUntil';
+import { programPath } from './serverPrograms';
 
 /** A server that n8n's processes share. */
 export interface SharedServer {
-	/** The settings with which n8n finds it. */
+	/** The environment variables with which n8n finds it. */
 	env: Record<string, string>;
 	stop(): Promise<void>;
 }
 
-function answersPing(port: number): Promise<boolean> {
+function respondsToPing(port: number): Promise<boolean> {
 	return new Promise((resolve) => {
 		const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
 		socket.on('data', (data) => {
@@ -23,20 +23,20 @@ function answersPing(port: number): Promise<boolean> {
 	});
 }
 
-/** Starts a Redis on a free loopback port that keeps nothing on disk. */
+/** Starts Redis on a free loopback port, without persistence. */
 export async function startRedis(): Promise<SharedServer> {
 	const folder = temporaryFolder('redis');
 	const [port = 0] = await freePorts(1);
 	const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', '.'];
-	const redis = runGuarded([program('redis-server'), ...settings], {
+	const redis = startSupervised([programPath('redis-server'), ...settings], {
 		cwd: folder.path,
 		env: process.env,
 		output: 'pipe',
-		removeAtStop: folder.path,
+		removeOnStop: folder.path,
 	});
 	redis.process.stdout?.resume();
 	redis.process.stderr?.resume();
-	await untilTrue('Redis answers', () => answersPing(port), { ended: redis.ended });
+	await waitUntil('Redis responds', () => respondsToPing(port), { exited: redis.exited });
 	return {
 		env: { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(port) },
 		stop: redis.stop,

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WebhookAnswer } from './types';
+import type { WebhookResponse } from './restTypes';
 
 export interface WebhookCall {
 	method?: string;
-	/** Sent as JSON; a string is sent as it is. */
+	/** Sent as JSON; a string is sent unchanged. */
 	body?: unknown;
 	headers?: Record<string, string>;
 }
 
-/** How long a workflow that was just activated may go without its webhook. */
+/** How long n8n may take to register the webhook of a workflow that was just activated. */
 const REGISTRATION_MS = 5_000;
 const TIMEOUT_MS = 120_000;
 
-function parsed(text: string): unknown {
+function parseBody(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -20,8 +20,8 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** Calls a webhook once it is registered, and returns whatever it answers. */
-export async function callWebhook(url: string, call: WebhookCall): Promise<WebhookAnswer> {
+/** Calls a webhook, once n8n has registered it, and returns its response whatever the status. */
+export async function callWebhook(url: string, call: WebhookCall): Promise<WebhookResponse> {
 	const deadline = Date.now() + REGISTRATION_MS;
 	const { method = 'POST', body } = call;
 	for (;;) {
@@ -32,10 +32,10 @@ export async function callWebhook(url: string, call: WebhookCall): Promise<Webho
 			signal: AbortSignal.timeout(TIMEOUT_MS),
 		});
 		const text = await response.text();
-		// Only n8n's own 404 says that the webhook is not there yet.
-		const unregistered = response.status === 404 && text.includes('not registered');
-		if (!unregistered || Date.now() > deadline) {
-			return { status: response.status, body: parsed(text) };
+		// A workflow may respond with 404 too; only n8n's own says that there is no webhook yet.
+		const isUnregistered = response.status === 404 && text.includes('not registered');
+		if (!isUnregistered || Date.now() > deadline) {
+			return { status: response.status, body: parseBody(text) };
 		}
 		await sleep(100);
 	}

@@ -1,12 +1,12 @@
-import { examples } from '../browser/subjects/examples';
-import { firstSteps } from '../browser/subjects/first-steps';
-import { looks } from '../browser/subjects/looks';
-import { refusalsOnScreen } from '../browser/subjects/refusals';
-import { inEditor } from '../browser/session';
+import { appearanceSuite } from '../browser/appearanceSuite';
+import { describeInEditor } from '../browser/describeInEditor';
+import { errorsSuite } from '../browser/errorsSuite';
+import { firstStepsSuite } from '../browser/firstStepsSuite';
+import { importSuite } from '../browser/importSuite';
 
-inEditor('the node', (session) => {
-	describe('First steps', () => firstSteps(session));
-	describe('Import and execute', () => examples(session));
-	describe('Refusals on the screen', () => refusalsOnScreen(session));
-	describe('Looks', () => looks(session));
+describeInEditor('editor', (session) => {
+	describe('First steps', () => firstStepsSuite(session));
+	describe('Import and execute', () => importSuite(session));
+	describe('Error messages', () => errorsSuite(session));
+	describe('Appearance', () => appearanceSuite(session));
 });

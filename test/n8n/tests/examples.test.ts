@@ -1,14 +1,13 @@
-import { hedgedPositions } from '../subjects/hedged-positions';
-import { openPositions } from '../subjects/open-positions';
-import { toldInChat } from '../subjects/told-in-chat';
-import { underACap } from '../subjects/under-a-cap';
-import { walletBalance } from '../subjects/wallet-balance';
-import { onRealN8n } from '../suite';
+import { describeOnN8n } from '../describeOnN8n';
+import { chatMessageSuite } from '../suites/chatMessageSuite';
+import { highestLeverageSuite } from '../suites/highestLeverageSuite';
+import { hedgedPositionsSuite, openPositionsSuite } from '../suites/openPositionsSuite';
+import { walletBalanceSuite } from '../suites/walletBalanceSuite';
 
-onRealN8n('the examples', (rig) => {
-	describe('Told in chat', () => toldInChat(rig));
-	describe('Highest leverage under a cap', () => underACap(rig));
-	describe('Lower leverage of open positions', () => openPositions(rig));
-	describe('Lower leverage of open positions, hedge mode', () => hedgedPositions(rig));
-	describe('Wallet balance sets the leverage', () => walletBalance(rig));
+describeOnN8n('examples', (harness) => {
+	describe('Chat message', () => chatMessageSuite(harness));
+	describe('Highest leverage under a cap', () => highestLeverageSuite(harness));
+	describe('Lower leverage of open positions', () => openPositionsSuite(harness));
+	describe('Lower leverage of open positions, hedge mode', () => hedgedPositionsSuite(harness));
+	describe('Wallet balance sets the leverage', () => walletBalanceSuite(harness));
 });

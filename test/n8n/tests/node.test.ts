@@ -1,29 +1,29 @@
-import { continueOnFail } from '../subjects/continue-on-fail';
-import { credentialTest } from '../subjects/credential-test';
-import { httpRequest } from '../subjects/http-request-node';
-import { installation } from '../subjects/installation';
-import { keepingSecrets } from '../subjects/keeping-secrets';
-import { priceAlert } from '../subjects/price-alert';
-import { reading } from '../subjects/reading';
-import { symbolPicker } from '../subjects/symbol-picker';
-import { onRealN8n } from '../suite';
+import { describeOnN8n } from '../describeOnN8n';
+import { credentialTestSuite } from '../suites/credentialTestSuite';
+import { httpRequestSuite } from '../suites/httpRequestSuite';
+import { installationSuite } from '../suites/installationSuite';
+import { onErrorSuite } from '../suites/onErrorSuite';
+import { priceAlertSuite } from '../suites/priceAlertSuite';
+import { readSuite } from '../suites/readSuite';
+import { secretsSuite } from '../suites/secretsSuite';
+import { symbolListSuite } from '../suites/symbolListSuite';
 
-onRealN8n(
-	'the node',
-	(rig) => {
-		describe('Installed from the npm package', () => installation(rig));
-		describe('Credential test', () => credentialTest(rig));
-		describe('Price alert example, by webhook', () => priceAlert(rig));
-		describe('Bad items among good ones, error output', () => continueOnFail(rig));
-		describe('Symbol list', () => symbolPicker(rig));
-		describe('Reading leverage and limits', () => reading(rig));
-		describe('HTTP Request node with the credential', () => httpRequest(rig));
-		// Last: it looks at what all of it left behind.
-		describe('No secret in log or database', () => keepingSecrets(rig));
+describeOnN8n(
+	'node',
+	(harness) => {
+		describe('Installation from the npm package', () => installationSuite(harness));
+		describe('Credential test', () => credentialTestSuite(harness));
+		describe('Price alert example, by webhook', () => priceAlertSuite(harness));
+		describe('On Error settings', () => onErrorSuite(harness));
+		describe('Symbol list', () => symbolListSuite(harness));
+		describe('Get Leverage and Get Leverage Limits', () => readSuite(harness));
+		describe('HTTP Request node with the credential', () => httpRequestSuite(harness));
+		// Last, because it searches what all the others have logged and stored.
+		describe('No secret in log or database', () => secretsSuite(harness));
 	},
 	{
 		env: { N8N_LOG_LEVEL: 'debug' },
-		// The pace is other suites' subject; here it would only take time.
+		// The rate limit is tested elsewhere and would only make these tests slow.
 		exchange: { rateLimit: { 'set-leverage': 1000, 'position-list': 1000, 'query-api': 1000 } },
 	},
 );

@@ -1,0 +1,108 @@
+import { type AccountCredentials, Exchange, type ExchangeOptions } from '../exchange';
+import { type AddressReplacements, prepareExample, readExample } from './exampleWorkflows';
+import { installN8n } from './install/installN8n';
+import type { CredentialRef, StoredWorkflow } from './rest/restTypes';
+import { SecretRegistry } from './secretSearch';
+import { type N8nServer, startN8nServer } from './server/n8nServer';
+import { type Report, step } from './support/progress';
+import type { Version } from './versions';
+
+export const CREDENTIAL_TYPE = 'bybitLeverageApi';
+
+const TESTNET = 'https://api-testnet.bybit.com';
+
+export interface HarnessOptions {
+	version: Version;
+	/** The packed node. */
+	tarball: string;
+	/** Other packed community nodes to install beside it. */
+	otherTarballs?: string[];
+	env?: Record<string, string>;
+	n8nPort?: number;
+	exchange?: ExchangeOptions;
+	report?: Report;
+}
+
+/** A real n8n with the packed node, and the loopback exchange that its credentials point to. */
+export class Harness {
+	/** What n8n must never log or store in plain text. */
+	readonly secrets: SecretRegistry;
+
+	private constructor(
+		readonly n8n: N8nServer,
+		readonly exchange: Exchange,
+	) {
+		this.secrets = new SecretRegistry(exchange);
+	}
+
+	/** Starts n8n and the exchange; when one does not start, it throws and nothing remains. */
+	static async start(options: HarnessOptions): Promise<Harness> {
+		const { version, tarball, otherTarballs = [], env, report = () => undefined } = options;
+		const installation = await installN8n(version, report);
+		const exchange = await Exchange.start(options.exchange);
+		const tarballs = [tarball, ...otherTarballs];
+		try {
+			const start = () => startN8nServer({ installation, tarballs, env, port: options.n8nPort });
+			const n8n = await step(report, `starting n8n ${version} with the packed node`, start);
+			return new Harness(n8n, exchange);
+		} catch (error) {
+			await exchange.close();
+			throw error;
+		}
+	}
+
+	async stop(): Promise<void> {
+		await Promise.all([this.n8n.stop(), this.exchange.close()]);
+	}
+
+	/** The fields of a credential for a key, by default the exchange's first; `changes` override fields. */
+	credentialData(
+		changes: Record<string, unknown> = {},
+		key: AccountCredentials = this.exchange.account,
+	): Record<string, unknown> {
+		const { uid, apiKey, apiSecret } = key;
+		const data = {
+			environment: 'custom',
+			baseUrl: this.exchange.url,
+			keyType: 'hmac',
+			apiKey,
+			apiSecret,
+			recvWindow: 5000,
+			...changes,
+		};
+		this.secrets.addCredential(uid, data);
+		return data;
+	}
+
+	/** Stores a credential. */
+	createCredential(data = this.credentialData(), name = 'Bybit account'): Promise<CredentialRef> {
+		return this.n8n.client.createCredential(CREDENTIAL_TYPE, name, data);
+	}
+
+	/**
+	 * Imports a workflow from examples/ and does what its note tells the user to do: choose the credential
+	 * and enter own addresses.
+	 * @param addresses what to put in place of addresses in URL fields; the testnet becomes the exchange
+	 */
+	async importExample(
+		name: string,
+		addresses: AddressReplacements = {},
+		credential?: CredentialRef,
+	): Promise<StoredWorkflow> {
+		const chosen = credential ?? (await this.createCredential());
+		const replacements = { [TESTNET]: this.exchange.url, ...addresses };
+		const workflow = prepareExample(readExample(name), CREDENTIAL_TYPE, chosen, replacements);
+		return this.n8n.client.createWorkflow(workflow);
+	}
+
+	/** Imports a workflow from examples/ as {@link importExample} does, and activates it. */
+	async activateExample(
+		name: string,
+		addresses: AddressReplacements = {},
+		credential?: CredentialRef,
+	): Promise<StoredWorkflow> {
+		const workflow = await this.importExample(name, addresses, credential);
+		await this.n8n.client.activate(workflow);
+		return workflow;
+	}
+}

@@ -1,0 +1,52 @@
+import type { Exchange, LogEntry } from '../../exchange';
+import { instrumentList } from '../../exchange/instruments/instrument-list';
+import type { Harness } from '../harness';
+import { leverageOf } from '../linearSymbol';
+import type { WebhookResponse } from '../rest/restTypes';
+
+/** The body of the example workflow's webhook. */
+export interface Alert {
+	symbol: string;
+	leverage: number;
+}
+
+const SYMBOLS = 50;
+const HIGHEST_LEVERAGE = 10;
+
+const symbols = instrumentList()
+	.filter(({ category, status }) => category === 'linear' && status === 'Trading')
+	.filter(({ maxLeverageE2 }) => maxLeverageE2 >= HIGHEST_LEVERAGE * 100)
+	.map(({ symbol }) => symbol)
+	.slice(0, SYMBOLS);
+
+/** An alert for each of 50 symbols with each of these leverages, no two the same. */
+export const alertsFor = (leverages: number[]): Alert[] =>
+	leverages.flatMap((leverage) => symbols.map((symbol) => ({ symbol, leverage })));
+
+/** Calls the example's webhook with all alerts at once. */
+export function sendAll({ n8n }: Harness, alerts: Alert[]): Promise<WebhookResponse[]> {
+	const send = (body: Alert) => n8n.client.callWebhook('bybit-price-alert', { body });
+	return Promise.all(alerts.map(send));
+}
+
+function alertOf({ body }: LogEntry): Alert {
+	const { symbol, buyLeverage } = JSON.parse(body) as { symbol: string; buyLeverage: string };
+	return { symbol, leverage: Number(buyLeverage) };
+}
+
+/** The alerts that the exchange has applied, in order. */
+export const appliedAlerts = ({ log }: Exchange): Alert[] =>
+	log.filter(({ applied }) => applied).map(alertOf);
+
+/** The same alerts without duplicates. */
+export const withoutDuplicates = (alerts: Alert[]): Alert[] => [
+	...new Map(alerts.map((alert) => [`${alert.symbol} ${alert.leverage}`, alert])).values(),
+];
+
+/** The leverage of each symbol that was applied last, from the exchange's log. */
+export const lastAppliedLeverages = (exchange: Exchange): Map<string, number> =>
+	new Map(appliedAlerts(exchange).map(({ symbol, leverage }) => [symbol, leverage]));
+
+/** The leverage of each symbol now, from the exchange's positions. */
+export const currentLeverages = (exchange: Exchange): Map<string, number> =>
+	new Map(symbols.map((symbol) => [symbol, leverageOf(exchange, symbol).buyLeverage]));
