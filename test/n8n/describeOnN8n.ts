@@ -1,7 +1,7 @@
 import { Harness, type HarnessOptions } from './harness';
 import { tarball, VERSIONS_TO_RUN } from './jest/runSettings';
 
-export type SuiteOptions = Pick<HarnessOptions, 'env' | 'exchange' | 'otherTarballs'>;
+export type SuiteOptions = Pick<HarnessOptions, 'env' | 'exchange' | 'packOther'>;
 
 /**
  * Runs the same tests on every n8n version of the run, each with one n8n and one exchange.

@@ -1,6 +1,7 @@
 import { type AccountCredentials, Exchange, type ExchangeOptions } from '../exchange';
 import { type AddressReplacements, prepareExample, readExample } from './exampleWorkflows';
 import { installN8n } from './install/installN8n';
+import type { PackedNode } from './install/packNode';
 import type { CredentialRef, StoredWorkflow } from './rest/restTypes';
 import { SecretRegistry } from './secretSearch';
 import { type N8nServer, startN8nServer } from './server/n8nServer';
@@ -15,8 +16,8 @@ export interface HarnessOptions {
 	version: Version;
 	/** The packed node. */
 	tarball: string;
-	/** Other packed community nodes to install beside it. */
-	otherTarballs?: string[];
+	/** Another packed community package to install beside it. */
+	packOther?: () => Promise<PackedNode>;
 	env?: Record<string, string>;
 	n8nPort?: number;
 	exchange?: ExchangeOptions;
@@ -29,6 +30,7 @@ export class Harness {
 	readonly secrets: SecretRegistry;
 
 	private constructor(
+		readonly version: Version,
 		readonly n8n: N8nServer,
 		readonly exchange: Exchange,
 	) {
@@ -37,17 +39,21 @@ export class Harness {
 
 	/** Starts n8n and the exchange; when one does not start, it throws and nothing remains. */
 	static async start(options: HarnessOptions): Promise<Harness> {
-		const { version, tarball, otherTarballs = [], env, report = () => undefined } = options;
+		const { version, env, packOther, report = () => undefined } = options;
 		const installation = await installN8n(version, report);
 		const exchange = await Exchange.start(options.exchange);
-		const tarballs = [tarball, ...otherTarballs];
+		let other: PackedNode | undefined;
 		try {
+			other = await packOther?.();
+			const tarballs = [options.tarball, ...(other ? [other.tarball] : [])];
 			const start = () => startN8nServer({ installation, tarballs, env, port: options.n8nPort });
 			const n8n = await step(report, `starting n8n ${version} with the packed node`, start);
-			return new Harness(n8n, exchange);
+			return new Harness(version, n8n, exchange);
 		} catch (error) {
 			await exchange.close();
 			throw error;
+		} finally {
+			other?.remove();
 		}
 	}
 
