@@ -1,77 +1,77 @@
-import { connections, otherConnection } from './catalogue/connection';
-import { httpStatuses } from './catalogue/httpStatuses';
-import { retCodes } from './catalogue/retCodes';
-import type { Row } from './catalogue/row';
-import { unknownRetCode, unreadable } from './catalogue/unknown';
-import type { Explanation } from './explanation';
-import type { RequestInfo, HttpFailure, RequestFailure } from './requestFailure';
-import { redactSecrets } from './redactSecrets';
-import { interpolate } from './interpolate';
+import { connectionRow } from './catalogue/connectionErrors';
+import type { ErrorRow, ErrorText, ErrorVariant } from './catalogue/errorRow';
+import { httpStatusRow, unexpectedResponse } from './catalogue/httpStatuses';
+import { retCodes, unknownRetCode } from './catalogue/retCodes';
+import { formatErrorCode } from './errorCode';
+import { interpolate, requestValues } from './interpolate';
+import { quote } from './redactSecrets';
+import type { RequestFailure, RequestInfo } from './requestFailure';
 
-export type { Explanation } from './explanation';
+type Values = Readonly<Record<string, string>>;
 
-/** Longer words of Bybit's are cut, in characters: a description is read on one screen. */
-const LONGEST_WORDS = 300;
-
-function quote(retMsg = ''): string {
-	const words = redactSecrets(retMsg)
-		.replace(/\s+/g, ' ')
-		.replace(/[\s:,;]+$/, '')
-		.trim();
-	return words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS)}…` : words;
-}
-
-function rowOfStatus({ status, html, retMsg = '' }: HttpFailure): Row {
-	const row = httpStatuses.find(
-		(candidate) =>
-			status >= candidate.from &&
-			status <= candidate.to &&
-			(candidate.html === undefined || candidate.html === html) &&
-			(candidate.words === undefined || candidate.words.test(retMsg)),
-	);
-	return row ?? unreadable;
-}
-
-/** The row that fits, and a last sentence with what the other side said. */
-function lookUp(failure: RequestFailure): { row: Row; said: string } {
+function rowOf(failure: RequestFailure): ErrorRow {
 	switch (failure.kind) {
-		case 'retCode': {
-			const { retCode, retMsg } = failure;
-			const words = quote(retMsg);
-			const said = `Bybit said: ${retCode} ${words}`.trimEnd();
-			const row = retCodes[retCode];
-			if (row) return { row: { ...row, ...row.read?.(retMsg) }, said };
-			const what = `${unknownRetCode.what}: ${retCode} ${words}`.trimEnd();
-			return { row: { ...unknownRetCode, what }, said };
-		}
-		case 'http': {
-			const words = quote(failure.retMsg) || (failure.html ? '(a web page)' : '');
-			return {
-				row: rowOfStatus(failure),
-				said: `Bybit said: HTTP ${failure.status} ${words}`.trimEnd(),
-			};
-		}
-		case 'connection': {
-			const { code } = failure;
-			const row = connections.find(({ codes }) => code !== undefined && codes.includes(code));
-			return { row: row ?? otherConnection, said: code ? `The connection said: ${code}` : '' };
-		}
+		case 'retCode':
+			return retCodes.get(failure.retCode) ?? unknownRetCode;
+		case 'http':
+			return httpStatusRow(failure);
+		case 'connection':
+			return connectionRow(failure);
 		case 'unexpectedResponse':
-			return { row: unreadable, said: '' };
+			return unexpectedResponse;
 	}
 }
 
+function sidesOf({ buyLeverage, sellLeverage }: RequestInfo): ErrorVariant['sides'] {
+	return buyLeverage === sellLeverage ? 'equal' : 'unequal';
+}
+
+/** The values that a variant reads out of the response, when it applies; undefined when it does not. */
+function match(
+	{ requests, sides, retMsg, read }: ErrorVariant,
+	failure: RequestFailure,
+	request: RequestInfo,
+): Values | undefined {
+	if (failure.kind !== 'retCode') return undefined;
+	if (requests && !requests.includes(request.request)) return undefined;
+	if (sides && sides !== sidesOf(request)) return undefined;
+	if (retMsg && !retMsg.test(failure.retMsg)) return undefined;
+	return read ? read(failure) : {};
+}
+
+function textOf(
+	row: ErrorRow,
+	failure: RequestFailure,
+	request: RequestInfo,
+): { text: ErrorText; values: Values } {
+	for (const variant of row.variants ?? []) {
+		const values = match(variant, failure, request);
+		if (values) return { text: { ...row, ...variant }, values };
+	}
+	return { text: row, values: {} };
+}
+
+function bybitsMessage(failure: RequestFailure): string {
+	const message = 'retMsg' in failure ? quote(failure.retMsg ?? '') : '';
+	return message && `Bybit's message: ${message}`;
+}
+
 /**
- * What happened and how to fix it, for every way in which a request can end other than `retCode` 0.
- * Holds nothing secret, whatever Bybit's words hold.
+ * What happened and how to fix it, for a request that did not return `retCode` 0. The message begins with the
+ * symbol, or with the request where there is none. The description quotes Bybit and ends with the code
+ * ({@link formatErrorCode}). Contains no secrets, whatever Bybit's message contains.
  *
  * @see https://bybit-exchange.github.io/docs/v5/error
  */
-export function explainFailure(failure: RequestFailure, asked: RequestInfo): Explanation {
-	const { row, said } = lookUp(failure);
+export function explainFailure(failure: RequestFailure, request: RequestInfo): ErrorText {
+	const { text, values: details } = textOf(rowOf(failure), failure, request);
+	const values = { ...requestValues(request), ...details };
+	const subject = request.subject ?? request.symbol ?? request.request;
+	const description = interpolate(text.description, values);
 	return {
-		message: `${asked.symbol ?? asked.request}: ${interpolate(row.what, asked)}`,
-		description: `${interpolate(row.fix, asked)} ${said}`.trimEnd(),
-		...(row.cause && { cause: row.cause }),
+		message: `${subject}: ${interpolate(text.message, values)}`,
+		description: [description, bybitsMessage(failure), formatErrorCode(failure)]
+			.filter(Boolean)
+			.join(' '),
 	};
 }

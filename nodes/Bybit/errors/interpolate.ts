@@ -1,16 +1,14 @@
 import type { RequestInfo } from './requestFailure';
 
-/** A leverage as a person says it: 10×, 12.5×. */
+/** A leverage as users write it: 10×, 12.5×. */
 export function formatLeverage(leverage: number): string {
 	return `${Number(leverage.toFixed(2))}×`;
 }
 
 function leverageOf({ buyLeverage, sellLeverage }: RequestInfo): string {
-	if (buyLeverage === undefined && sellLeverage === undefined) return 'this leverage';
-	if (sellLeverage === undefined || buyLeverage === sellLeverage)
-		return formatLeverage(buyLeverage ?? 0);
-	if (buyLeverage === undefined) return formatLeverage(sellLeverage);
-	return `${formatLeverage(buyLeverage)} for buy and ${formatLeverage(sellLeverage)} for sell`;
+	const sides = [buyLeverage, sellLeverage].flatMap((leverage) => leverage ?? []);
+	const [one = 'this leverage', other = one] = sides.map(formatLeverage);
+	return one === other ? one : `${one} buy / ${other} sell`;
 }
 
 function fieldOf({ buyLeverage, sellLeverage }: RequestInfo): string {
@@ -19,15 +17,26 @@ function fieldOf({ buyLeverage, sellLeverage }: RequestInfo): string {
 	return buyLeverage === undefined ? 'Sell Leverage' : 'Buy Leverage or Sell Leverage';
 }
 
-/** A text of the catalogue with its `{…}` replaced by what was asked. */
-export function interpolate(text: string, asked: RequestInfo): string {
-	const values: Readonly<Record<string, string>> = {
-		category: asked.category ?? 'chosen',
-		field: fieldOf(asked),
-		host: asked.host,
-		leverage: leverageOf(asked),
-		request: asked.request,
-		symbol: asked.symbol ?? 'the symbol',
+function categoryOf({ category }: RequestInfo): string {
+	if (!category) return 'the selected category';
+	return `category ${category.charAt(0).toUpperCase()}${category.slice(1)}`;
+}
+
+/** What the placeholders of the catalogue's texts stand for. */
+export function requestValues(request: RequestInfo): Record<string, string> {
+	return {
+		category: categoryOf(request),
+		field: fieldOf(request),
+		host: request.host,
+		leverage: leverageOf(request),
+		request: request.request,
+		symbol: request.symbol ?? 'the symbol',
 	};
-	return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** Replaces each `{name}` that `values` has. Values are inserted as they are: placeholders in them stay. */
+export function interpolate(text: string, values: Readonly<Record<string, string>>): string {
+	return text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+		Object.hasOwn(values, name) ? String(values[name]) : placeholder,
+	);
 }

@@ -37,6 +37,8 @@ export type RequestFailure = RetCodeFailure | HttpFailure | ConnectionFailure | 
 export interface RequestInfo {
 	/** Bybit's name for the endpoint, such as `Set Leverage`. */
 	request: string;
+	/** What the message begins with instead of the symbol or the request, such as `Could not load symbols`. */
+	subject?: string;
 	/** Host name without scheme, such as `api-testnet.bybit.com`. */
 	host: string;
 	category?: string;

@@ -1,49 +1,75 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeError, type INode } from 'n8n-workflow';
 
 import { CredentialError } from '../../../credentials/bybitLeverageApi/CredentialError';
-import { explainFailure } from './explainFailure';
 import { BybitRequestError } from './BybitRequestError';
-import type { RequestInfo, RequestFailure } from './requestFailure';
+import type { ErrorText } from './catalogue/errorRow';
+import { explainFailure } from './explainFailure';
 import { InputError } from './InputError';
+import { redactSecrets } from './redactSecrets';
+import type { RequestFailure, RequestInfo } from './requestFailure';
 
-/** n8n shows it beside the message: Bybit's retCode or the HTTP status. */
-function codeOf(failure: RequestFailure): string | undefined {
+/** Shown by n8n beside the message, under "From Bybit". */
+function httpCodeOf(failure: RequestFailure): string | undefined {
 	if (failure.kind === 'retCode') return String(failure.retCode);
 	return failure.kind === 'http' ? String(failure.status) : undefined;
 }
 
-/** The credential's refusal, which n8n's request function wraps. */
-function refusalIn(error: unknown): CredentialError | undefined {
-	if (error instanceof CredentialError) return error;
-	return error instanceof Error && error.cause !== error ? refusalIn(error.cause) : undefined;
+/** n8n wraps what the credential throws, sometimes more than once. A chain of causes may be a circle. */
+function credentialErrorIn(error: unknown): CredentialError | undefined {
+	const visited = new Set<unknown>();
+	let cause = error;
+	while (cause instanceof Error && !visited.has(cause)) {
+		if (cause instanceof CredentialError) return cause;
+		visited.add(cause);
+		({ cause } = cause);
+	}
+	return undefined;
 }
 
+/** The text of an error that is not a failed request. */
+function textOf(error: unknown): Pick<ErrorText, 'message'> & Partial<ErrorText> {
+	const credentialError = credentialErrorIn(error);
+	if (credentialError) return { message: credentialError.message };
+	if (error instanceof InputError)
+		return { message: error.message, description: error.description };
+	if (error instanceof NodeError)
+		return {
+			message: redactSecrets(error.message),
+			description: redactSecrets(error.description ?? '') || undefined,
+		};
+	return { message: redactSecrets(error instanceof Error ? error.message : String(error)) };
+}
+
+const UNKNOWN_REQUEST: RequestInfo = { request: 'Request to Bybit', host: 'Bybit' };
+
+/** The errors made here: they may come back, and stay as they are. */
+const nodeErrors = new WeakSet<object>();
+
 /**
- * Whatever an item ended with, as the error that n8n shows. Only texts of our own go in: n8n stores an
- * error whole, and those of its request function hold the signed request.
+ * Makes the error that n8n shows for an item. Only texts of this package go in: n8n stores errors whole, and
+ * those of its request function contain the signed request.
  *
- * @param asked what was asked, where anything was; names the symbol in the message
+ * It is always a NodeApiError: n8n's declarative engine wraps every other error in one, with "Error code:
+ * none". Without an `httpCode`, as for everything that was found before a response, n8n shows no code.
+ *
+ * @param request what was sent, where anything was; names the symbol in the message
  */
 export function toNodeError(
 	node: INode,
 	error: unknown,
 	itemIndex: number,
-	asked?: RequestInfo,
-): NodeApiError | NodeOperationError {
-	if (error instanceof BybitRequestError && asked) {
-		const { message, description, cause } = explainFailure(error.failure, asked);
-		const httpCode = codeOf(error.failure);
-		const failure = cause && { cause };
-		return new NodeApiError(node, {}, { message, description, httpCode, itemIndex, failure });
-	}
-	if (error instanceof InputError)
-		return new NodeOperationError(node, error.message, {
-			description: error.description,
-			itemIndex,
-		});
-	const refusal = refusalIn(error);
-	if (refusal) return new NodeOperationError(node, refusal.message, { itemIndex });
-	if (error instanceof NodeOperationError) return error;
-	const message = error instanceof Error ? error.message : String(error);
-	return new NodeOperationError(node, message, { itemIndex });
+	request?: RequestInfo,
+): NodeApiError {
+	if (error instanceof NodeApiError && nodeErrors.has(error)) return error;
+	const failure = error instanceof BybitRequestError ? error.failure : undefined;
+	const { message, description } = failure
+		? explainFailure(failure, request ?? UNKNOWN_REQUEST)
+		: textOf(error);
+	const httpCode = failure && httpCodeOf(failure);
+	const nodeError = new NodeApiError(node, {}, { message, description, httpCode, itemIndex });
+	// n8n replaces messages that contain a code of Node.js anywhere, such as EPERM in PEPERMINTUSDT.
+	nodeError.message = message;
+	nodeError.messages = [];
+	nodeErrors.add(nodeError);
+	return nodeError;
 }

@@ -3,11 +3,10 @@ import type {
 	IDataObject,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
 } from 'n8n-workflow';
 
 import type { BybitCredentials } from '../../../credentials/bybitLeverageApi/credentialData';
+import { errorText } from '../errors/errorCode';
 import { toNodeError } from '../errors/toNodeError';
 import { Accounts } from './account';
 import { preparedPlan } from './preSend';
@@ -15,11 +14,6 @@ import { inItemOrder } from './itemOrder';
 import { Turn, type Subject } from './turn';
 
 const accounts = new Accounts();
-
-/** What happened and how to fix it: the error output has no other place for the second. */
-function inOneText({ message, description }: NodeApiError | NodeOperationError): string {
-	return description ? `${message}. ${description}` : message;
-}
 
 /**
  * The way of every item to Bybit, as the `pagination` function that n8n lets a declarative operation bring:
@@ -51,7 +45,7 @@ export function deliver<Plan extends Subject>(apply: (turn: Turn<Plan>) => Promi
 			const shown = toNodeError(this.getNode(), error, pairedItem.item, turn?.asked);
 			if (!this.continueOnFail()) throw shown;
 			// `error` alone, in text: n8n then adds the input item on the error output, and overwrites none of it.
-			return [{ json: { error: inOneText(shown) }, pairedItem }];
+			return [{ json: { error: errorText(shown) }, pairedItem }];
 		}
 	};
 }

@@ -29,8 +29,8 @@ const cases: ErrorCase[] = [
 	{
 		title: 'more than Bybit allows',
 		parameters: { ...btc, leverage: 150 },
-		message: 'BTCUSDT: 150× is more than Bybit allows at this position size: 100×',
-		fix: 'Lower Leverage to 100 or less',
+		message: 'BTCUSDT: 150× exceeds the 100× limit for this position size',
+		fix: 'Lower Leverage to 100× or less',
 		picture: 'error',
 	},
 	{

@@ -72,7 +72,7 @@ export function chatMessageSuite(harness: () => Harness): void {
 	it("explains how to fix Bybit's error", async () => {
 		harness().exchange.faults.next(110007, { match: { path: '/v5/position/set-leverage' } });
 		const text = await messageAfter({ symbol: 'BTCUSDT', leverage: 5 });
-		expect(text).toMatch(/^BTCUSDT: .+\. .+ Bybit said: 110007/);
+		expect(text).toMatch(/^BTCUSDT: .+ \(Bybit error 110007\)$/);
 		expect(leverage()).toEqual({ buyLeverage: '10', sellLeverage: '10' });
 	});
 }

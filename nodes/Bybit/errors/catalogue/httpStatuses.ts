@@ -1,98 +1,104 @@
-import { page } from './pages';
-import type { Row } from './row';
+import type { HttpFailure } from '../requestFailure';
+import type { ErrorRow } from './errorRow';
 
-/** A row for the statuses from `from` to `to`; `html` and `words` narrow it where they are given. */
-export interface HttpStatusRow extends Row {
+/** An entry for the statuses from `from` to `to`, narrowed by `html` and `retMsg` where they are given. */
+export interface HttpStatusRow extends ErrorRow {
 	from: number;
 	to: number;
 	/** Whether the body was a web page. */
 	html?: boolean;
-	/** Bybit's words. */
-	words?: RegExp;
+	/** What Bybit's message looks like. */
+	retMsg?: RegExp;
 }
 
-/**
- * HTTP statuses, the first row that fits counts.
- *
- * @see https://bybit-exchange.github.io/docs/v5/error
- */
-export const httpStatuses: readonly HttpStatusRow[] = [
+/** A 2xx response that is not a complete Bybit response, or an HTTP status outside the table. */
+export const unexpectedResponse: ErrorRow = {
+	message: '{host} returned an unexpected response',
+	description:
+		'A proxy, a firewall, or a maintenance page may have replaced the response. Run the workflow again in a minute. If this continues, check the network of the n8n server, and Base URL in the credential.',
+};
+
+const checkSite =
+	'Check Environment in the credential, and Base URL if it is custom. A proxy between n8n and Bybit may also have responded.';
+
+const statuses: readonly HttpStatusRow[] = [
 	{
 		from: 300,
 		to: 399,
-		what: '{host} points to another address, which was not followed',
-		fix: 'A signed request goes to no other host than the one chosen: check Environment in the credential, and its Base URL if you entered one.',
-		cause: 'configuration-invalid',
-		page: page.authentication,
+		message: '{host} redirected the request',
+		description:
+			'Signed requests are never sent to another host. Check Environment in the credential, and Base URL if it is custom.',
 	},
 	{
 		from: 401,
 		to: 401,
-		what: '{host} does not accept this API key',
-		fix: 'Check API Key and API Secret in the credential, and that Environment is the site on which the key was made: a key of one environment does not work on another.',
-		cause: 'credential-invalid',
-		page: page.codes,
+		message: '{host} did not accept this API key',
+		description:
+			'Check API Key and API Secret in the credential, and set Environment to the site where you created the key.',
 	},
 	{
 		from: 403,
 		to: 403,
-		words: /too frequent/i,
-		what: 'Bybit has stopped serving this host, because too many requests came from its IP address',
-		fix: 'Stop every program behind this address for at least 10 minutes; then Bybit serves it again by itself. It takes 600 requests in 5 seconds from all of them together.',
-		cause: 'rate-limited',
-		page: page.rateLimit,
+		retMsg: /too frequent/i,
+		message: "Bybit blocked n8n's IP address after too many requests",
+		description:
+			'Stop every program that calls Bybit from this address for at least 10 minutes; Bybit then unblocks it. Bybit allows 600 requests in 5 seconds per IP address.',
 	},
 	{
 		from: 403,
 		to: 403,
 		html: true,
-		what: '{host} turned this host away with a web page',
-		fix: "Bybit does so with addresses in countries that it does not serve (such as the USA), and with those that sent too many requests: in that case stop for at least 10 minutes. An account of one of Bybit's regional sites needs that site as Environment in the credential.",
-		page: page.codes,
+		message: '{host} blocked this server',
+		description:
+			"Bybit blocks servers in countries that it does not serve, such as the USA, and IP addresses that sent too many requests (for at least 10 minutes). If your account is on one of Bybit's regional sites, set Environment in the credential to that site.",
 	},
 	{
 		from: 403,
 		to: 403,
-		what: '{host} forbids {request}',
-		fix: 'Check the permissions and bound IP addresses of the key on Bybit (API Management → your key), and Environment in the credential. If many requests were sent before, stop for at least 10 minutes.',
-		page: page.codes,
+		message: '{host} denied {request}',
+		description:
+			"On Bybit, go to API Management and check the key's permissions and IP addresses. Check Environment in the credential too. After many requests, wait at least 10 minutes.",
 	},
 	{
 		from: 404,
 		to: 404,
-		what: '{host} has nothing at this address',
-		fix: 'Check Environment in the credential, and its Base URL if you entered one. If both are right, the mode of the account does not have the category {category}: choose another Category.',
-		cause: 'configuration-invalid',
-		page: page.codes,
+		message: '{host} does not offer {request}',
+		description:
+			"Check Environment in the credential, and Base URL if it is custom. If both are right, the account's mode does not support {category}: change Category.",
 	},
 	{
 		from: 429,
 		to: 429,
-		what: 'Bybit protects itself against too many requests',
-		fix: 'Run the node again in a minute, or turn on Retry On Fail in its Settings.',
-		cause: 'rate-limited',
-		page: page.codes,
+		message: 'Bybit is limiting requests to protect its systems',
+		description: 'Run the workflow again in a minute, or turn on Settings → Retry On Fail.',
 	},
 	{
 		from: 400,
 		to: 499,
-		what: '{host} does not accept {request}',
-		fix: 'Check Environment in the credential, and its Base URL if you entered one; a proxy on the way to Bybit may have answered in its place.',
-		page: page.codes,
+		message: '{host} rejected {request}',
+		description: checkSite,
 	},
 	{
 		from: 500,
 		to: 599,
-		what: '{host} is not available at present',
-		fix: 'Run the node again in a minute, or turn on Retry On Fail in its Settings: setting the same leverage twice does no harm.',
-		cause: 'temporarily-unavailable',
-		page: page.codes,
-	},
-	{
-		from: 100,
-		to: 999,
-		what: '{host} answered in a way that Bybit does not',
-		fix: 'Check Environment in the credential, and its Base URL if you entered one; a proxy on the way to Bybit may have answered in its place.',
-		page: page.codes,
+		message: '{host} is temporarily unavailable',
+		description:
+			'Run the workflow again in a minute, or turn on Settings → Retry On Fail. Repeating the request is safe.',
 	},
 ];
+
+/**
+ * The entry for an HTTP status: the first that fits.
+ *
+ * @see https://bybit-exchange.github.io/docs/v5/error
+ */
+export function httpStatusRow({ status, html, retMsg = '' }: HttpFailure): ErrorRow {
+	const row = statuses.find(
+		(candidate) =>
+			status >= candidate.from &&
+			status <= candidate.to &&
+			(candidate.html === undefined || candidate.html === html) &&
+			(candidate.retMsg === undefined || candidate.retMsg.test(retMsg)),
+	);
+	return row ?? unexpectedResponse;
+}

@@ -1,177 +1,174 @@
 import { explainFailure } from '../../../../nodes/Bybit/errors/explainFailure';
-import type { RequestInfo, RequestFailure } from '../../../../nodes/Bybit/errors/requestFailure';
-import { asked } from './requestInfo';
+import type { RequestFailure, RequestInfo } from '../../../../nodes/Bybit/errors/requestFailure';
+import { requestFor, setLeverage } from './requests';
 
-const retCode = (code: number, retMsg: string): RequestFailure => ({
+const retCode = (code: number, retMsg = '', result?: unknown): RequestFailure => ({
 	kind: 'retCode',
 	retCode: code,
 	retMsg,
+	result,
 });
 
-const texts = (failure: RequestFailure, over: Partial<RequestInfo> = {}) => {
-	const { message, description, cause } = explainFailure(failure, { ...asked, ...over });
-	return [message, description, cause];
-};
+const unequal: RequestInfo = { ...setLeverage, buyLeverage: 5, sellLeverage: 7 };
 
-describe('the words for', () => {
-	it('110013 name the leverage asked and the most allowed, in ×', () => {
+describe('a text', () => {
+	it('says what happened, how to fix it, and what Bybit said', () => {
 		const retMsg = 'cannot set leverage [5000] gt maxLeverage [2000] by risk limit';
-		expect(texts(retCode(110013, retMsg))).toEqual([
-			'BTCUSDT: 50× is more than Bybit allows at this position size: 20×',
-			'Lower Leverage to 20 or less, make the position smaller (Get Leverage Limits shows what Bybit allows at which size), or set Above Symbol Maximum under Options to Reduce. Bybit said: 110013 cannot set leverage [5000] gt maxLeverage [2000] by risk limit',
-			'configuration-invalid',
-		]);
+		expect(explainFailure(retCode(110013, retMsg), setLeverage)).toEqual({
+			message: 'BTCUSDT: 50× exceeds the 20× limit for this position size',
+			description: `Lower Leverage to 20× or less, reduce the position, or set If Above Symbol Maximum to Reduce. Position → Get Leverage Limits shows the maximum leverage by position size. Bybit's message: ${retMsg} (Bybit error 110013)`,
+		});
 	});
 
-	it('110013 without numbers name what was asked', () => {
-		expect(texts(retCode(110013, 'Cannot set leverage due to risk limit level.'))).toEqual([
-			'BTCUSDT: 50× is more than Bybit allows at this position size',
-			'Lower Leverage (Get Leverage Limits shows what Bybit allows at which position size), or set Above Symbol Maximum under Options to Reduce. Bybit said: 110013 Cannot set leverage due to risk limit level.',
-			'configuration-invalid',
-		]);
-	});
-
-	it('10002 say that a clock is behind, by how much, and what helps', () => {
-		const retMsg =
-			'invalid request, please check your server timestamp or recv_window param. req_timestamp[1672281601343],server_timestamp[1672281607343],recv_window[5000]';
-		expect(texts(retCode(10002, retMsg))).toEqual([
-			"BTCUSDT: the clock of this host is 6000 ms behind Bybit's",
-			`Synchronise the clock of the host that n8n runs on by NTP (with Docker Desktop or a virtual machine: restart it). A longer Receive Window in the credential helps only where the network is slow, not the clock. Bybit said: 10002 ${retMsg}`,
-			undefined,
-		]);
-	});
-
-	it('10002 say that a clock is ahead, and that a longer window does not help', () => {
-		const retMsg =
-			'invalid request, please check your server timestamp or recv_window param. req_timestamp[1672281609843],server_timestamp[1672281607343],recv_window[5000]';
-		expect(texts(retCode(10002, retMsg))).toEqual([
-			"BTCUSDT: the clock of this host is 2500 ms ahead of Bybit's",
-			`Synchronise the clock of the host that n8n runs on by NTP (with Docker Desktop or a virtual machine: restart it). A longer Receive Window in the credential does not help: Bybit takes no request from more than one second ahead. Bybit said: 10002 ${retMsg}`,
-			undefined,
-		]);
-	});
-
-	it('10003 name the host that does not know the key', () => {
-		expect(texts(retCode(10003, 'API key is invalid.'))).toEqual([
-			'BTCUSDT: api-testnet.bybit.com does not know this API key',
-			'A key of one environment does not work on another: in the credential, choose as Environment the site on which the key was made (api-testnet.bybit.com was asked), and check that API Key is complete. Bybit said: 10003 API key is invalid.',
-			'credential-invalid',
-		]);
-	});
-
-	it('10004 show nothing of the text that was signed', () => {
-		const retMsg =
-			'error sign! origin_string[1658385579423Zq3KfP8sWn2vLx7YbT5000{"category":"linear","symbol":"BTCUSDT"}]';
-		expect(texts(retCode(10004, retMsg))).toEqual([
-			'BTCUSDT: the signature does not match the API key',
-			'Enter API Secret (or Private Key) again in the credential: it must belong to this very API key. Check Key Type too: a system-generated key is HMAC, a self-generated one RSA. Bybit said: 10004 error sign!',
-			'credential-invalid',
-		]);
-	});
-
-	it('10005 name the permission to give', () => {
-		const retMsg = 'Permission denied, please check your API key permissions.';
-		expect(texts(retCode(10005, retMsg))).toEqual([
-			'BTCUSDT: the API key has no permission for Set Leverage',
-			`On Bybit, open API Management → your key → Permissions, choose Read-Write and tick Contract → Positions. A read-only key can look at leverage, but cannot set it. Bybit said: 10005 ${retMsg}`,
-			'credential-invalid',
-		]);
-	});
-
-	it('10006 say who shares the limit', () => {
-		expect(texts(retCode(10006, 'Too many visits!'))).toEqual([
-			'BTCUSDT: too many requests from this account in one second',
-			'Bybit takes 10 leverage changes per second from all keys and programs of an account together. Spread out what else uses this account, or turn on Retry On Fail in the Settings of the node. Bybit said: 10006 Too many visits!',
-			'rate-limited',
-		]);
-	});
-
-	it('10010 say which address to bind', () => {
-		const retMsg = "Unmatched IP, please check your API key's bound IP addresses.";
-		expect(texts(retCode(10010, retMsg))).toEqual([
-			'BTCUSDT: the public IP address of this host is not bound to the API key',
-			`On Bybit, open API Management → your key → IP access and add the public IP address from which n8n reaches the internet (that of the proxy or NAT gateway, where there is one). Bybit said: 10010 ${retMsg}`,
-			'credential-invalid',
-		]);
-	});
-
-	it('110043 say that nothing needs to be done', () => {
-		expect(texts(retCode(110043, 'leverage not modified'))).toEqual([
-			'BTCUSDT: the leverage already is 50×',
-			'Nothing needs to be done. The node stops here only because Unchanged under Options is Fail: set it to Succeed to carry on. Bybit said: 110043 leverage not modified',
-			undefined,
-		]);
-	});
-
-	it('a code that nobody knows are those of Bybit, with a link to its list', () => {
-		expect(texts(retCode(987654, 'Moon is in the wrong house'))).toEqual([
-			'BTCUSDT: Bybit refused Set Leverage: 987654 Moon is in the wrong house',
-			"Bybit's list of codes says more: https://bybit-exchange.github.io/docs/v5/error. Bybit said: 987654 Moon is in the wrong house",
-			undefined,
-		]);
+	it('says that buy and sell leverage must match', () => {
+		const retMsg = 'params error: buyLeverage and sellLeverage must be equal';
+		expect(explainFailure(retCode(10001, retMsg), unequal)).toEqual({
+			message: 'BTCUSDT: buy and sell leverage must match (got 5× buy / 7× sell)',
+			description: `Set Side to Both. Different values require hedge mode (Position → Switch Position Mode) and isolated margin (Account → Set Margin Mode). Bybit's message: ${retMsg} (Bybit error 10001)`,
+		});
 	});
 
 	it.each([
-		['', '10016'],
-		['  Server\n\n error.,;: ', '10016 Server error.'],
-		['x '.repeat(200), `10016 ${'x '.repeat(150)}…`],
-		[
-			`${'x'.repeat(14)} `.repeat(20).trimEnd(),
-			`10016 ${`${'x'.repeat(14)} `.repeat(20).trimEnd()}`,
-		],
-	])('10016 quote %j on one line, and no more than 300 characters', (retMsg, quoted) => {
-		const [, description] = texts(retCode(10016, retMsg));
-		expect(description?.split('Bybit said: ')[1]).toBe(quoted);
+		['1672281601343', "6000 ms behind Bybit's", 'increase Receive Window'],
+		['1672281609843', "2500 ms ahead of Bybit's", 'Receive Window in the credential does not help'],
+		['1672281607343', "out of sync with Bybit's", 'Synchronize the clock'],
+	])('says by how much a clock is off: %s', (timestamp, message, description) => {
+		const retMsg = `invalid request, req_timestamp[${timestamp}],server_timestamp[1672281607343],recv_window[5000]`;
+		const text = explainFailure(retCode(10002, retMsg), setLeverage);
+		expect(text.message).toBe(`BTCUSDT: the n8n server's clock is ${message}`);
+		expect(text.description).toContain(description);
 	});
 
-	it('a code that nobody knows, without words, end with the code', () => {
-		const [message, description] = texts(retCode(987654, ''));
-		expect(message).toBe('BTCUSDT: Bybit refused Set Leverage: 987654');
-		expect(description).toMatch(/Bybit said: 987654$/);
-	});
-
-	it.each<[RequestFailure, string]>([
-		[{ kind: 'http', status: 502, html: true }, 'Bybit said: HTTP 502 (a web page)'],
-		[{ kind: 'http', status: 502, html: false }, 'Bybit said: HTTP 502'],
-		[{ kind: 'connection', code: 'ECONNRESET' }, 'The connection said: ECONNRESET'],
-	])('%j end with what the other side said', (failure, said) => {
-		const [, description] = texts(failure);
-		expect(description?.slice(-said.length)).toBe(said);
-	});
-
-	it('a connection that ended without a code say no code', () => {
-		const [, description] = texts({ kind: 'connection' });
-		expect(description).not.toContain('said');
-	});
-
-	it('10002 with both clocks alike name no milliseconds', () => {
-		const retMsg = 'req_timestamp[1672281607343],server_timestamp[1672281607343]';
-		expect(texts(retCode(10002, retMsg))[0]).toBe(
-			"BTCUSDT: the clock of this host is too far from Bybit's",
-		);
-		expect(texts(retCode(10002, 'nothing to read'))[0]).toBe(
-			"BTCUSDT: the clock of this host is too far from Bybit's",
+	it('shows nothing of what was signed', () => {
+		const retMsg =
+			'error sign! origin_string[1658385579423Zq3KfP8sWn2vLx7YbT5000{"category":"linear"}]';
+		expect(explainFailure(retCode(10004, retMsg), setLeverage).description).toMatch(
+			/ RSA\. Bybit's message: error sign! \(Bybit error 10004\)$/,
 		);
 	});
 
-	it.each<[Partial<RequestInfo>, string]>([
-		[{ buyLeverage: 20, sellLeverage: undefined }, '20×'],
-		[{ buyLeverage: undefined, sellLeverage: 30 }, '30×'],
-		[{ buyLeverage: 20, sellLeverage: 30 }, '20× for buy and 30× for sell'],
-		[{ buyLeverage: undefined, sellLeverage: undefined }, 'this leverage'],
-	])('110013 name the sides asked: %j', (over, leverage) => {
-		expect(texts(retCode(110013, ''), over)[0]).toBe(
-			`BTCUSDT: ${leverage} is more than Bybit allows at this position size`,
-		);
+	it('names the endpoint whose rate limit was exceeded', () => {
+		const { message } = explainFailure(retCode(10006), requestFor('Get Position Info'));
+		expect(message).toBe('BTCUSDT: rate limit of Get Position Info exceeded');
 	});
 
-	it('a request without a symbol name the request', () => {
-		const [message] = texts(retCode(10016, 'Server error.'), {
-			request: 'Get Instruments Info',
-			symbol: undefined,
+	it('of an unknown code sends to the list of Bybit', () => {
+		expect(explainFailure(retCode(987654, 'Moon is full'), setLeverage)).toEqual({
+			message: 'BTCUSDT: Bybit rejected Set Leverage',
+			description:
+				"This code is new to the node. Bybit's list of codes explains it: https://bybit-exchange.github.io/docs/v5/error. Bybit's message: Moon is full (Bybit error 987654)",
 		});
-		expect(message).toBe(
-			'Get Instruments Info: Bybit could not process the request, for a reason on its side',
+	});
+
+	it('of an unexpected response ends with what it was', () => {
+		const { message, description } = explainFailure({ kind: 'unexpectedResponse' }, setLeverage);
+		expect(message).toBe('BTCUSDT: api-testnet.bybit.com returned an unexpected response');
+		expect(description).toMatch(/\. \(unexpected response\)$/);
+	});
+});
+
+describe('the reasons of a margin mode that was not changed', () => {
+	const explain = (result: unknown) =>
+		explainFailure(retCode(3400045, 'Set margin mode failed', result), {
+			request: 'Set Margin Mode',
+			host: 'api.bybit.com',
+		});
+
+	it('are all shown, whole', () => {
+		const reasonMsg = `${'Equity needs to be equal to or greater than 1000 USDC, '.repeat(6)}at least.`;
+		const reasons = [
+			{ reasonCode: '3400000', reasonMsg },
+			{ reasonCode: '3400053', reasonMsg: 'You have uncancelled Options orders' },
+			{ reasonCode: '0', reasonMsg: '' },
+			null,
+			{ reasonMsg: 7 },
+		];
+		expect(explain({ reasons })).toEqual({
+			message: 'Set Margin Mode: Bybit did not change the margin mode',
+			description: `Bybit says: ${reasonMsg}; You have uncancelled Options orders. Fix this on Bybit, then run the workflow again. Bybit's message: Set margin mode failed (Bybit error 3400045)`,
+		});
+	});
+
+	it.each([undefined, null, {}, { reasons: null }, { reasons: [] }, { reasons: 'none' }])(
+		'may be missing: %j',
+		(result) => {
+			expect(explain(result).description).toMatch(/^Bybit gave no reason\./);
+		},
+	);
+
+	it('are shown without secrets, and never taken for placeholders', () => {
+		const reasons = [{ reasonMsg: '{host} {toString} apiKey[short1] origin_string[secret]' }];
+		expect(explain({ reasons }).description).toMatch(
+			/^Bybit says: \{host\} \{toString\} apiKey\[\[hidden\]\]\. Fix/,
 		);
+	});
+});
+
+describe('a text depends on the request', () => {
+	it.each([
+		[110029, 'Switch Position Mode', 'Set Position Mode to One-Way'],
+		[110029, 'Set Leverage', 'with Position → Switch Position Mode'],
+		[110077, 'Get Futures Leverage', 'Account → Set Margin Mode'],
+		[110077, 'Set Margin Mode', 'requirements of the margin mode'],
+		[110028, 'Switch Position Mode', 'cancel the open orders, then run'],
+		[10005, 'Get Position Info', 'select Contract → Positions.'],
+		[10005, 'Set Leverage', 'choose Read-Write'],
+		[10032, 'Get Futures Leverage', 'Turn off All Symbols'],
+		[10032, 'Get API Key Information', 'set Environment to Testnet or Mainnet'],
+	])('%d of %s', (code, request, description) => {
+		expect(explainFailure(retCode(code), requestFor(request)).description).toContain(description);
+	});
+
+	it('and on its sides: cross margin takes the same value for both', () => {
+		expect(explainFailure(retCode(110036), unequal).description).toContain('Set Side to Both');
+		expect(explainFailure(retCode(110036), setLeverage)).toEqual({
+			message: 'BTCUSDT: cannot set 50× in cross margin mode',
+			description:
+				'Switch the account to isolated margin with Account → Set Margin Mode. (Bybit error 110036)',
+		});
+	});
+
+	it.each([
+		[{ sellLeverage: undefined }, '50×', 'Lower Buy Leverage,'],
+		[{ buyLeverage: undefined }, '50×', 'Lower Sell Leverage,'],
+		[{ sellLeverage: 12.5 }, '50× buy / 12.5× sell', 'Lower Buy Leverage or Sell Leverage,'],
+		[{ buyLeverage: undefined, sellLeverage: undefined }, 'this leverage', 'Lower Leverage,'],
+	])('and on which leverages it sets: %j', (sides, leverage, description) => {
+		const text = explainFailure(retCode(110013), { ...setLeverage, ...sides });
+		expect(text.message).toBe(`BTCUSDT: ${leverage} exceeds the limit for this position size`);
+		expect(text.description).toContain(description);
+	});
+});
+
+describe('a message begins with', () => {
+	const failure = retCode(10016);
+	const rest = "Bybit's server could not process the request";
+
+	it.each<[string, RequestInfo]>([
+		['BTCUSDT', setLeverage],
+		['Get Kline', { request: 'Get Kline', host: 'api.bybit.com' }],
+		[
+			'Could not load symbols',
+			{ ...requestFor('Get Instruments Info'), subject: 'Could not load symbols' },
+		],
+	])('%s', (subject, request) => {
+		expect(explainFailure(failure, request).message).toBe(`${subject}: ${rest}`);
+	});
+});
+
+describe("Bybit's message", () => {
+	const quoted = (retMsg: string) =>
+		/Bybit's message: (.*) \(Bybit error 10016\)$/.exec(
+			explainFailure(retCode(10016, retMsg), setLeverage).description,
+		)?.[1];
+
+	it.each([
+		['', undefined],
+		['  Server\n\n error.,;: ', 'Server error.'],
+		['x '.repeat(200), `${'x '.repeat(150)}…`],
+		[`${'x'.repeat(14)} `.repeat(20), `${'x'.repeat(14)} `.repeat(20).trimEnd()],
+		['{constructor} {toString} {symbol}', '{constructor} {toString} {symbol}'],
+	])('%j is shown on one line, in 300 characters at the most, as it is', (retMsg, shown) => {
+		expect(quoted(retMsg)).toBe(shown);
 	});
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { explainFailure } from '../../../../nodes/Bybit/errors/explainFailure';
 import { retCodes } from '../../../../nodes/Bybit/errors/catalogue/retCodes';
 import { redactSecrets } from '../../../../nodes/Bybit/errors/redactSecrets';
-import { asked } from './requestInfo';
+import { setLeverage } from './requests';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -23,7 +23,7 @@ const signature = fc.oneof(textOf('0123456789abcdef', 64, 64), textOf(`${letters
 const words = fc.constantFrom('', 'error sign! ', 'Invalid request. ', '! ', 'params error: ');
 
 const failures = fc.oneof(
-	fc.constantFrom(...Object.keys(retCodes).map(Number), 987654).map((retCode) => ({
+	fc.constantFrom(...retCodes.keys(), 987654).map((retCode) => ({
 		kind: 'retCode' as const,
 		retCode,
 	})),
@@ -36,7 +36,10 @@ const failures = fc.oneof(
 
 /** Nothing that was kept secret is in anything that is shown. */
 function expectHidden(failure: object, retMsg: string, secret: string): void {
-	const shown = JSON.stringify(explainFailure({ ...failure, retMsg } as never, asked));
+	const result = { reasons: [{ reasonMsg: retMsg }] };
+	const shown = JSON.stringify(
+		explainFailure({ ...failure, retMsg, result } as never, setLeverage),
+	);
 	expect(shown).not.toContain(secret);
 }
 
@@ -117,7 +120,7 @@ describe('what is secret in the words of Bybit', () => {
 			const started = performance.now();
 			const { description } = explainFailure(
 				{ kind: 'retCode', retCode: 987654, retMsg: part.repeat(200_000) },
-				asked,
+				setLeverage,
 			);
 			expect(performance.now() - started).toBeLessThan(1_000);
 			expect(description.length).toBeLessThan(500);

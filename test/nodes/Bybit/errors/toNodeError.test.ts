@@ -1,11 +1,11 @@
-import { NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { CredentialError } from '../../../../credentials/bybitLeverageApi/CredentialError';
 import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
-import type { RequestFailure } from '../../../../nodes/Bybit/errors/requestFailure';
 import { InputError } from '../../../../nodes/Bybit/errors/InputError';
+import type { RequestFailure } from '../../../../nodes/Bybit/errors/requestFailure';
 import { toNodeError } from '../../../../nodes/Bybit/errors/toNodeError';
-import { asked } from './requestInfo';
+import { setLeverage } from './requests';
 
 const node: INode = {
 	...{ id: '1', name: 'Bybit', type: 'bybit', typeVersion: 1 },
@@ -14,61 +14,81 @@ const node: INode = {
 };
 
 const ITEM = 3;
-const inItem = { context: { itemIndex: ITEM } };
-const shown = (error: unknown) => toNodeError(node, error, ITEM, asked);
+const SECRET = 'Zq3KfP8sWn2vLx7YbT';
 
-test.each<[RequestFailure, string, object | undefined]>([
-	[{ kind: 'retCode', retCode: 10003, retMsg: '' }, '10003', { cause: 'credential-invalid' }],
-	[{ kind: 'retCode', retCode: 110043, retMsg: '' }, '110043', undefined],
-	[{ kind: 'http', status: 503, html: false }, '503', { cause: 'temporarily-unavailable' }],
-])('%j shows its code, and what caused it', (given, httpCode, failure) => {
-	const error = shown(new BybitRequestError(given));
-	expect(error).toMatchObject({ name: 'NodeApiError', httpCode, ...inItem });
-	expect((error as { failure?: object }).failure).toEqual(failure);
+const convert = (error: unknown) => toNodeError(node, error, ITEM, setLeverage);
+
+test.each<[RequestFailure, string | null]>([
+	[{ kind: 'retCode', retCode: 10003, retMsg: '' }, '10003'],
+	[{ kind: 'retCode', retCode: 429, retMsg: '' }, '429'],
+	[{ kind: 'http', status: 503, html: false }, '503'],
+	[{ kind: 'connection', code: 'ECONNRESET' }, null],
+	[{ kind: 'unexpectedResponse' }, null],
+])('%j is explained, with the code that n8n shows', (failure, httpCode) => {
+	const error = convert(new BybitRequestError(failure));
+	expect(error).toMatchObject({ httpCode, messages: [], context: { itemIndex: ITEM } });
+	expect(error.message).toMatch(/^BTCUSDT: /);
+	expect(error.description).toMatch(/\)$/);
 });
 
-test.each<RequestFailure>([
-	{ kind: 'unexpectedResponse' },
-	{ kind: 'connection', code: 'ECONNRESET' },
-])('%j has no code to show', (failure) => {
-	const error = shown(new BybitRequestError(failure));
-	expect(error).toMatchObject({ name: 'NodeApiError', ...inItem });
-	expect((error as { httpCode?: string | null }).httpCode ?? 'none').toBe('none');
+test('a failed request is explained even where nobody knows what it was', () => {
+	const failure: RequestFailure = { kind: 'http', status: 503, html: false };
+	expect(toNodeError(node, new BybitRequestError(failure), ITEM).message).toBe(
+		'Request to Bybit: Bybit is temporarily unavailable',
+	);
 });
 
-test('refused input says what happened and how to fix it', () => {
-	expect(shown(new InputError('Leverage is empty', 'Set it.'))).toMatchObject({
-		...{ name: 'NodeOperationError', message: 'Leverage is empty', description: 'Set it.' },
-		...inItem,
+describe('an error found before a response', () => {
+	it.each<[string, unknown, string, string | null]>([
+		['input', new InputError('Leverage is empty', 'Set it.'), 'Leverage is empty', 'Set it.'],
+		[
+			'a symbol that n8n takes for a code of Node.js',
+			new InputError('PEPERMINTUSDT: not found', 'Set Symbol.'),
+			'PEPERMINTUSDT: not found',
+			'Set Symbol.',
+		],
+		[
+			'the credential, however wrapped',
+			new Error(SECRET, { cause: new Error(SECRET, { cause: new CredentialError('No key.') }) }),
+			'No key.',
+			null,
+		],
+		[
+			'n8n',
+			new NodeOperationError(node, 'Credentials not found', { description: 'Select one.' }),
+			'Credentials not found',
+			'Select one.',
+		],
+		[
+			"n8n's request function, which holds the signed request",
+			new NodeApiError(node, { message: `apiKey: ${SECRET}`, config: { headers: SECRET } }),
+			'apiKey: [hidden]',
+			null,
+		],
+		[
+			"n8n's database",
+			new Error('connect ECONNREFUSED 127.0.0.1:5432'),
+			'connect ECONNREFUSED 127.0.0.1:5432',
+			null,
+		],
+		['nothing foreseen', `thrown text ${SECRET}`, 'thrown text [hidden]', null],
+	])('of %s keeps its text and shows no code', (_, thrown, message, description) => {
+		const error = convert(thrown);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({ message, httpCode: null, messages: [] });
+		expect(error.description ?? null).toBe(description);
+		expect(error.context).toMatchObject({ itemIndex: ITEM });
+		expect(JSON.stringify(error)).not.toContain(SECRET);
 	});
 });
 
-test('a refusal of the credential is found below what n8n wraps it in, and nothing else is shown', () => {
-	const wrapped = new Error('sent {apiSecret}', {
-		cause: new Error('also', { cause: new CredentialError('The API Key is empty.') }),
-	});
-	expect(shown(wrapped)).toMatchObject({
-		...{ name: 'NodeOperationError', message: 'The API Key is empty.' },
-		...inItem,
-	});
+test.each(['alone', 'in pairs'])('causes that go round in circles come to an end: %s', (how) => {
+	const one = new Error('round');
+	one.cause = how === 'alone' ? one : new Error('and round', { cause: one });
+	expect(convert(one).message).toBe('round');
 });
 
-test('an error that is its own cause ends the search', () => {
-	const circular = new Error('round');
-	circular.cause = circular;
-	expect(shown(circular)).toMatchObject({ name: 'NodeOperationError', message: 'round' });
-});
-
-test('what n8n has put in words already stays as it is', () => {
-	const error = new NodeOperationError(node, 'no credential');
-	expect(shown(error)).toBe(error);
-});
-
-test.each([
-	[new Error('unforeseen'), 'unforeseen'],
-	['thrown text', 'thrown text'],
-])('%p becomes an error of the node', (thrown, message) => {
-	const error = shown(thrown);
-	expect(error).toBeInstanceOf(NodeOperationError);
-	expect(error).toMatchObject({ message, ...inItem });
+test('what was converted already stays as it is', () => {
+	const error = convert(new InputError('Leverage is empty', 'Set it.'));
+	expect(toNodeError(node, error, 7)).toBe(error);
 });

@@ -46,9 +46,9 @@ describe.each<[FaultName, string, number | undefined]>([
 	['http503', 'HTTP 503', undefined],
 	['serverError', '10016', undefined],
 	['rateLimited', '10006', undefined],
-	['html200', 'is not one of Bybit', undefined],
+	['html200', 'returned an unexpected response', undefined],
 	['dropBeforeApplying', 'ECONNRESET', undefined],
-	['halfAnswer', 'hung up', undefined],
+	['halfAnswer', 'closed the connection', undefined],
 	['silenceBeforeApplying', 'ECONNABORTED', 200],
 ])('%s without end', (fault, said, timeout) => {
 	test('is given up after 30 s of tries, with its reason', async () => {
@@ -96,7 +96,8 @@ test('20 items for a dead host: one waits for it, the others have one try each',
 	});
 	const result = await deliver(rig, twenty, { account });
 	expect(pairs(result)).toEqual(twenty.map((_, index) => index));
-	for (const { json } of result.items) expect(json.error).toMatch(/^(BTC|ETH)USDT: .*hung up/);
+	for (const { json } of result.items)
+		expect(json.error).toMatch(/^(BTC|ETH)USDT: .*closed the connection/);
 	const tries = new Map<number, number>();
 	for (const { leverage } of result.asked) tries.set(leverage, (tries.get(leverage) ?? 0) + 1);
 	// The first of either symbol, side by side.

@@ -27,9 +27,7 @@ describe('more than Bybit allows', () => {
 	test('fails, and says how much is allowed', async () => {
 		largePosition();
 		const { error } = await rig.run({ ...btc, leverage: 100 });
-		expect(error?.message).toBe(
-			'BTCUSDT: 100× is more than Bybit allows at this position size: 50×',
-		);
+		expect(error?.message).toBe('BTCUSDT: 100× exceeds the 50× limit for this position size');
 		expect(error?.description).toContain('110013');
 		expect(btcOnExchange().buyLeverage).toBe('10');
 	});
@@ -42,7 +40,7 @@ describe('more than Bybit allows', () => {
 			{ credentials: rig.credentials(account) },
 		);
 		expect(error?.message).toBe(
-			'BTCUSDT: 4× for buy and 100× for sell is more than Bybit allows at this position size',
+			'BTCUSDT: 4× buy / 100× sell exceeds the limit for this position size',
 		);
 	});
 
@@ -95,7 +93,7 @@ describe('more than Bybit allows', () => {
 	test('fails after all when no tier is left', async () => {
 		refuse({ retMsg: 'too high', times: Infinity });
 		const { error } = await rig.run({ ...btc, leverage: 100, options: reduce });
-		expect(error?.message).toBe('BTCUSDT: 10× is more than Bybit allows at this position size');
+		expect(error?.message).toBe('BTCUSDT: 10× exceeds the limit for this position size');
 		// 100×, and each of the tiers below it.
 		expect(rig.bodies).toHaveLength(5);
 	});

@@ -68,7 +68,7 @@ describe('a leverage that is set already', () => {
 
 	test('fails where the operator chose so', async () => {
 		const { error } = await rig.run({ ...btc, leverage: 5, options: { unchanged: 'fail' } });
-		expect(error?.message).toBe('BTCUSDT: the leverage already is 5×');
+		expect(error?.message).toBe('BTCUSDT: leverage is already 5×');
 		expect(error).toMatchObject({ httpCode: '110043' });
 	});
 });
