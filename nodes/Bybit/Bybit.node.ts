@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { baseUrlExpression } from '../../credentials/bybitLeverageApi/environments';
-import { searchSymbols } from './listSearch/searchSymbols';
+import { searchSymbols } from './methods/searchSymbols';
 import { positionDescription } from './resources/position';
 import { resourceField } from './resources/resource';
 import { canvasSubtitle } from './subtitle';

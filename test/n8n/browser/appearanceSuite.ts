@@ -7,7 +7,7 @@ import { BYBIT_NODE, NEXT_NODE, storeWorkflow } from './editorWorkflow';
 
 const symbol = {
 	...{ __rl: true, mode: 'list', value: 'BTCUSDT' },
-	cachedResultName: 'BTCUSDT · up to 100× · BTC/USDT perpetual',
+	cachedResultName: 'BTCUSDT · USDT perpetual · up to 100×',
 };
 
 /** The part of the panel with the fields of Set Leverage and one option. */

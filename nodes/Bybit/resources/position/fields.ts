@@ -7,6 +7,8 @@ const symbolField: INodeProperties = {
 	name: 'symbol',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
+	// The editor clears the field when Category changes: no contract is in both.
+	typeOptions: { loadOptionsDependsOn: ['category'] },
 	required: true,
 	description: 'The contract, such as BTCUSDT',
 	builderHint: {
