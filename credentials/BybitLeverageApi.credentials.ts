@@ -113,6 +113,15 @@ export class BybitLeverageApi implements ICredentialType {
 			displayOptions: { show: { keyType: ['rsa'] } },
 		},
 		{
+			displayName: 'Max Leverage',
+			name: 'maxLeverage',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 10',
+			description:
+				'Highest leverage that any node can set with this credential, the HTTP Request node included. Requests above it fail before they are sent; they are never reduced. Leave empty for no limit.',
+		},
+		{
 			displayName: 'Receive Window (ms)',
 			name: 'recvWindow',
 			type: 'number',

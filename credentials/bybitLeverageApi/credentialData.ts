@@ -14,6 +14,8 @@ export interface BybitCredentials {
 	privateKey?: string;
 	/** How long a request stays valid, in ms; 5000 when empty. */
 	recvWindow?: number;
+	/** The highest leverage that requests may set, in ×; no limit when empty. */
+	maxLeverage?: string | number;
 }
 
 const defaultRecvWindow = 5000;

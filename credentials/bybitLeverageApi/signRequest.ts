@@ -7,6 +7,7 @@ import {
 	readRequiredText,
 } from './credentialData';
 import { environmentHeaders, resolveBaseUrl } from './environments';
+import { checkLeverageCap } from './leverageCap';
 import { readPrivateKey } from './privateKey';
 import { serializeBody } from './requestBody';
 import { buildUrl, type RequestToSign } from './requestUrl';
@@ -102,7 +103,8 @@ export function signedAt(request: object): number | undefined {
  * @param request options of either of n8n's request functions; not changed
  * @returns new options with the full URL (query included), the body as JSON text, the signature's headers,
  *   and redirects off: signed headers go to this host and no other
- * @throws {CredentialError} when the credential is incomplete or the request is for another host
+ * @throws {CredentialError} when the credential is incomplete, or the request is for another host or sets
+ *   more leverage than the credential allows
  * @see https://bybit-exchange.github.io/docs/v5/guide#authentication
  */
 export function signRequest<Request extends RequestToSign>(
@@ -115,6 +117,7 @@ export function signRequest<Request extends RequestToSign>(
 	const hasNoBody = methodsWithoutBody.has(method);
 	// Bybit responds with 403 to a GET that carries a body.
 	const body = hasNoBody ? undefined : serializeBody(request);
+	checkLeverageCap(credentials, url.slice(baseUrl.length), body);
 
 	const apiKey = readApiKey(credentials);
 	const recvWindow = readRecvWindow(credentials);

@@ -29,6 +29,7 @@ it('has the fields that stored credentials rely on', () => {
 		['apiKey', 'string', '', true, { password: true }],
 		['apiSecret', 'string', '', true, { password: true }],
 		['privateKey', 'string', '', true, { password: true, rows: 6 }],
+		['maxLeverage', 'string', '', false, undefined],
 		['recvWindow', 'number', 5000, false, { minValue: 1, maxValue: 60_000 }],
 	]);
 	expect(field('keyType')?.options).toMatchObject([{ value: 'rsa' }, { value: 'hmac' }]);

@@ -19,7 +19,8 @@ export type BybitCredentialData = Partial<
 		| 'apiSecret'
 		| 'privateKey'
 		| 'allowedHttpRequestDomains'
-		| 'allowedDomains',
+		| 'allowedDomains'
+		| 'maxLeverage',
 		string
 	>
 > & { recvWindow?: number };
