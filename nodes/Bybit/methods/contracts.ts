@@ -172,21 +172,18 @@ const typeNames: Readonly<Record<string, string>> = {
 	xstocks: 'stock',
 };
 
+const dayFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
 /** What sets a contract apart, the most important first, such as `pre-market`, `USDT perpetual`. */
 export function traitsOf(contract: Contract): string[] {
 	const { baseCoin, endTime, isPerpetual, isPreMarket, settleCoin, type } = contract;
-	const day = new Date(endTime).toLocaleDateString('en-US', {
-		day: 'numeric',
-		month: 'short',
-		year: 'numeric',
-		timeZone: 'UTC',
-	});
+	const day = endTime > 0 ? dayFormat.format(endTime) : '';
 	const settlement = settleCoin === baseCoin ? 'inverse' : settleCoin;
 	return [
 		isPerpetual && endTime > 0 ? `being delisted ${day}` : '',
 		isPreMarket ? 'pre-market' : '',
 		typeNames[type] ?? type,
-		isPerpetual ? `${settlement} perpetual` : `${settlement} futures until ${day}`,
+		isPerpetual ? `${settlement} perpetual` : `${settlement} futures${day && ` until ${day}`}`,
 	].filter((trait) => trait !== '');
 }
 

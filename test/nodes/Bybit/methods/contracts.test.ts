@@ -72,6 +72,7 @@ describe('traitsOf', () => {
 			{ contractType: 'InverseFutures', quoteCoin: 'USD', settleCoin: 'BTC', deliveryTime },
 			['inverse futures until Jun 25, 2027'],
 		],
+		[{ contractType: 'LinearFutures' }, ['USDT futures']],
 		[{ deliveryTime }, ['being delisted Jun 25, 2027', 'USDT perpetual']],
 		[{ status: 'PreLaunch' }, ['pre-market', 'USDT perpetual']],
 		[{ symbolType: 'stock' }, ['stock', 'USDT perpetual']],
