@@ -1,14 +1,16 @@
 /** What tests, the demo and the benchmark use of the loopback exchange. */
-export { Exchange, type Place } from './exchange';
-export type { ExchangeOptions } from './options';
+export { Exchange, type AccountContractRef, type ContractRef } from './exchange';
+export type { ExchangeOptions } from './exchangeOptions';
+export type { MarginMode, PositionMode } from './accounts/accountModes';
 export type {
 	AccountCredentials,
 	AccountOptions,
 	Environment,
-	MarginMode,
-	PositionMode,
-} from './auth/accounts';
-export { late, redirectTo, slow, type Fault } from './faults/fault';
-export { FAULTS, type FaultName } from './faults/fault-table';
-export { RET_MSG } from './ret-codes';
-export type { Counters, LogEntry } from './request-log';
+	UnifiedMarginStatus,
+} from './accounts/accounts';
+export { FAULTS, late, redirectTo, slow, type Fault, type FaultName } from './faults/faults';
+export { RET_MSG } from './retMessages';
+export type { Counters, LogEntry } from './http/requestLog';
+export { instrumentList, instrumentOf } from './instruments/instrumentList';
+export type { Instrument } from './instruments/instrument';
+export type { PricePoint, PriceType } from './prices/priceBook';

@@ -1,6 +1,11 @@
 export type Category = 'linear' | 'inverse';
 export type ContractType =
 	'LinearPerpetual' | 'LinearFutures' | 'InversePerpetual' | 'InverseFutures';
+/**
+ * The kind of contract; empty for plain crypto.
+ * @see https://bybit-exchange.github.io/docs/v5/enum#symboltype
+ */
+export type SymbolType = '' | 'innovation' | 'stock' | 'commodity' | 'forex';
 export type InstrumentStatus = 'PreLaunch' | 'Trading' | 'Settling' | 'Delivering' | 'Closed';
 
 /** One step of the risk limit: positions up to `riskLimitValue` may use up to `maxLeverageE2`. */
@@ -23,17 +28,31 @@ export interface Instrument {
 	baseCoin: string;
 	quoteCoin: string;
 	settleCoin: string;
-	/** ms since 1970; 0 for a perpetual. */
+	symbolType: SymbolType;
+	/** ms since 1970: delivery of a future, delisting of a perpetual; 0 for neither. */
 	deliveryTime: number;
 	maxLeverageE2: number;
 	leverageStepE2: number;
+	/** The price of every type, until a test scripts another. */
 	markPrice: number;
+	/** Quote coin for linear, base coin for inverse. */
+	turnover24h: number;
 	riskTiers: RiskTier[];
 }
+
+/** When every contract was listed, ms since 1970. */
+export const LAUNCH_TIME = 1_585_526_400_000;
 
 /** Leverage in Bybit's short form: 1250 hundredths is `12.5`, 1000 is `10`. */
 export function leverageText(leverageE2: number): string {
 	return String(leverageE2 / 100);
+}
+
+/** A number as Bybit writes it: no float noise, no exponent, `0.30000000000000004` is `0.3`. */
+export function decimal(value: number): string {
+	const rounded = Number(value.toPrecision(12));
+	const text = String(rounded);
+	return text.includes('e') ? rounded.toFixed(16).replace(/\.?0+$/, '') : text;
 }
 
 /**
@@ -50,9 +69,9 @@ export function instrumentInfo(instrument: Instrument): object {
 		status: instrument.status,
 		baseCoin: instrument.baseCoin,
 		quoteCoin: instrument.quoteCoin,
-		launchTime: '1585526400000',
+		launchTime: String(LAUNCH_TIME),
 		deliveryTime: String(instrument.deliveryTime),
-		deliveryFeeRate: '',
+		deliveryFeeRate: instrument.contractType.endsWith('Futures') ? '0.00015' : '',
 		priceScale: tickSize === '0.10' ? '2' : '4',
 		leverageFilter: {
 			minLeverage: '1',
@@ -78,6 +97,6 @@ export function instrumentInfo(instrument: Instrument): object {
 		preListingInfo: isPreListing ? { curAuctionPhase: 'ContinuousTrading', phases: [] } : null,
 		riskParameters: { priceLimitRatioX: '0.01', priceLimitRatioY: '0.02' },
 		displayName: '',
-		symbolType: '',
+		symbolType: instrument.symbolType,
 	};
 }

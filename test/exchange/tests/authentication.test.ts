@@ -1,6 +1,6 @@
 import type { Exchange } from '..';
-import { get, post, postLeverage, send, type Signing } from './client';
-import { BODY, NOW, PATH, startAtKnownMoment } from './known-moment';
+import { get, post, postLeverage, send, type Signing } from './exchangeClient';
+import { BODY, NOW, PATH, startAtKnownMoment } from './knownMoment';
 
 let exchange: Exchange;
 let key: Signing;

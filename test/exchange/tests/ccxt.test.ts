@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { Exchange } from '..';
-import type { CcxtCall, CcxtReturn } from './ccxt-process';
+import type { CcxtCall, CcxtReturn } from './ccxtProcess';
 
 const BTC = 'BTC/USDT:USDT';
 
@@ -15,11 +15,11 @@ interface Market {
 describe('ccxt', () => {
 	let exchange: Exchange;
 	let ccxt: ChildProcess;
-	const waiting: Array<(answer: CcxtReturn) => void> = [];
+	const waiting: Array<(response: CcxtReturn) => void> = [];
 	beforeAll(async () => {
 		exchange = await Exchange.start();
-		ccxt = fork(join(__dirname, 'ccxt-process.ts'), { execArgv: ['--import', 'tsx'] });
-		ccxt.on('message', (answer: CcxtReturn) => waiting[answer.id]?.(answer));
+		ccxt = fork(join(__dirname, 'ccxtProcess.ts'), { execArgv: ['--import', 'tsx'] });
+		ccxt.on('message', (response: CcxtReturn) => waiting[response.id]?.(response));
 	});
 	afterAll(async () => {
 		ccxt.kill();
@@ -77,6 +77,29 @@ describe('ccxt', () => {
 		await callAs(apiKey, pkcs1, 'setLeverage', 6, BTC);
 		const place = { apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
 		expect(exchange.leverageOf(place).buyLeverage).toBe('6');
+	});
+
+	it('changes margin mode and position mode', async () => {
+		await call('setMarginMode', 'cross');
+		expect(exchange.marginModeOf()).toBe('REGULAR_MARGIN');
+		const btc = { category: 'linear', symbol: 'BTCUSDT' } as const;
+		await call('setPositionMode', true, BTC);
+		expect(exchange.positionModeOf(btc)).toBe('hedge');
+		await expect(call('setPositionMode', true, BTC)).rejects.toThrow('110025');
+	});
+
+	it('reads candles and a ticker', async () => {
+		const btc = { category: 'linear', symbol: 'BTCUSDT' } as const;
+		exchange.setPrice(btc, 95_000);
+		exchange.setPrice(btc, 96_000, 'mark');
+		const since = Math.floor(exchange.now / 60_000) * 60_000 - 120_000;
+		const candles = await call<number[][]>('fetchOHLCV', BTC, '1m', since);
+		expect(candles[0]).toEqual([since, 100_000, 100_000, 100_000, 100_000, 0]);
+		expect(candles.at(-1)?.[4]).toBe(95_000);
+		const price = { price: 'mark' };
+		const marks = await call<number[][]>('fetchOHLCV', BTC, '1m', since, 10, price);
+		expect(marks.at(-1)?.[4]).toBe(96_000);
+		expect(await call('fetchTicker', BTC)).toMatchObject({ last: 95_000, markPrice: 96_000 });
 	});
 
 	it('reads leverage, positions and balance', async () => {

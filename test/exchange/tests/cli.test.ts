@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { cliOptions } from '../cli-options';
-import { postLeverage } from './client';
+import { cliOptions } from '../cliOptions';
+import { postLeverage } from './exchangeClient';
 
 describe('the command line', () => {
 	it('has defaults', () => {
@@ -15,6 +15,7 @@ describe('the command line', () => {
 				rateLimit: 10,
 				latency: { ms: 0, jitterMs: 0 },
 				clockOffsetMs: 0,
+				environment: 'testnet',
 				account: { apiKey: 'demo-key', apiSecret: 'demo-secret' },
 			},
 		});
@@ -22,7 +23,7 @@ describe('the command line', () => {
 
 	it('reads every flag', () => {
 		const flags =
-			'--port 0 --rate-limit none --latency 50 --jitter 20 --clock-offset=-3000 --key K --secret S --quiet';
+			'--port 0 --rate-limit none --latency 50 --jitter 20 --clock-offset=-3000 --no-ip-limit --demo --key K --secret S --quiet';
 		expect(cliOptions(flags.split(' '))).toMatchObject({
 			quiet: true,
 			secretGiven: true,
@@ -31,6 +32,8 @@ describe('the command line', () => {
 				rateLimit: Infinity,
 				latency: { ms: 50, jitterMs: 20 },
 				clockOffsetMs: -3000,
+				ipLimit: false,
+				environment: 'demo',
 				account: { apiKey: 'K', apiSecret: 'S' },
 			},
 		});
@@ -58,8 +61,8 @@ describe('as a process of its own', () => {
 		child.stdout?.on('data', (text: Buffer) => (printed += text.toString()));
 		const ask = async (type: string): Promise<{ counters: { requests: number } }> => {
 			child.send({ type });
-			const [answer] = (await once(child, 'message')) as [{ counters: { requests: number } }];
-			return answer;
+			const [response] = (await once(child, 'message')) as [{ counters: { requests: number } }];
+			return response;
 		};
 
 		const [listening] = (await once(child, 'message')) as [{ type: string; url: string }];

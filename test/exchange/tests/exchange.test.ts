@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { Exchange, type LogEntry } from '..';
-import { postLeverage, send } from './client';
+import { postLeverage, send } from './exchangeClient';
 
 describe('an exchange', () => {
 	it('listens on loopback only, each on a port of its own', async () => {

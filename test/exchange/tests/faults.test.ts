@@ -1,5 +1,5 @@
 import { Exchange, redirectTo, RET_MSG, slow, type FaultName } from '..';
-import { postLeverage, send, type Received } from './client';
+import { postLeverage, send, type Received } from './exchangeClient';
 
 const PLACE = { category: 'linear', symbol: 'BTCUSDT' } as const;
 
@@ -28,7 +28,7 @@ const SEEN: Record<FaultName, [Seen, applied: boolean]> = {
 	foreignJson200: [{ status: 200 }, false],
 	dropBeforeApplying: ['broken', false],
 	dropAfterApplying: ['broken', true],
-	halfAnswer: ['broken', true],
+	halfResponse: ['broken', true],
 	silenceBeforeApplying: ['nothing', false],
 	silenceAfterApplying: ['nothing', true],
 	resultMissing: [{ status: 200, retCode: 0 }, true],
@@ -49,13 +49,13 @@ const setTo6 = (symbol = 'BTCUSDT'): Promise<Received> =>
 
 const isApplied = (): boolean => exchange.leverageOf(PLACE).buyLeverage === '6';
 
-/** What a client sees: an answer, a broken connection, or, where that is expected, nothing for 50 ms. */
+/** What a client sees: an response, a broken connection, or, where that is expected, nothing for 50 ms. */
 async function seen(expected: Seen): Promise<Received | 'broken' | 'nothing'> {
-	const answer = setTo6().catch(() => 'broken' as const);
-	if (expected !== 'nothing') return answer;
+	const response = setTo6().catch(() => 'broken' as const);
+	if (expected !== 'nothing') return response;
 	const arrived = new Promise<void>((resolve) => exchange.onRequest(() => resolve()));
 	const nothing = arrived.then(() => new Promise((resolve) => setTimeout(resolve, 50)));
-	return Promise.race([answer, nothing.then(() => 'nothing' as const)]);
+	return Promise.race([response, nothing.then(() => 'nothing' as const)]);
 }
 
 describe('every retCode of the table can be scripted', () => {
@@ -84,7 +84,7 @@ describe('faults by name', () => {
 		expect(isApplied()).toBe(applied);
 		expect(exchange.log.at(-1)).toMatchObject({ applied, signatureValid: true });
 		expect(exchange.faults.pending).toBe(0);
-		// The fault is used up: the next request gets the exchange's own answer.
+		// The fault is used up: the next request gets the exchange's own response.
 		expect((await setTo6()).json.retCode).toBe(applied ? 110043 : 0);
 	});
 
@@ -101,7 +101,7 @@ describe('faults by name', () => {
 	});
 
 	it('half an answer has its head and some of its body', async () => {
-		exchange.faults.next('halfAnswer');
+		exchange.faults.next('halfResponse');
 		const response = await fetch(`${exchange.url}/v5/market/time`);
 		expect(response.status).toBe(200);
 		await expect(response.text()).rejects.toThrow();

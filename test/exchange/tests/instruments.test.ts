@@ -1,5 +1,5 @@
 import { Exchange } from '..';
-import { send } from './client';
+import { send } from './exchangeClient';
 
 interface Listed {
 	symbol: string;
@@ -66,6 +66,10 @@ describe('instruments-info', () => {
 		['category=linear&symbol=NEWUSDT', []],
 		['category=linear&symbol=NEWUSDT&status=PreLaunch', ['NEWUSDT']],
 		['category=linear&status=PreLaunch', ['NEWUSDT', 'SOONUSDT']],
+		['category=linear&symbolType=stock', ['TSLAUSDT']],
+		['category=linear&symbolType=commodity', ['XAUUSDT']],
+		['category=linear&symbolType=forex', ['EURUSDT']],
+		['category=linear&symbolType=innovation', ['MEMEUSDT']],
 		['category=inverse&status=Closed', ['BTCUSDH26', 'EOSUSD']],
 		['category=inverse&baseCoin=SOL', ['SOLPERP', 'SOLUSD', 'SOLUSDT']],
 		['category=spot', []],
@@ -92,7 +96,20 @@ describe('instruments-info', () => {
 			settleCoin: 'BTC',
 			deliveryTime: String(Date.UTC(2027, 2, 26, 8)),
 		});
+		// A perpetual that is going to be delisted has a delivery time, and is a perpetual all the same.
+		expect(await find('category=linear&symbol=FADEUSDT')).toMatchObject({
+			contractType: 'LinearPerpetual',
+			status: 'Trading',
+			deliveryTime: String(Date.UTC(2027, 0, 15, 8)),
+		});
 		expect((await instruments('category=inverse')).list.length).toBeGreaterThan(20);
+	});
+
+	it('changes and lists contracts at run time', async () => {
+		const query = 'category=linear&symbol=MEMEUSDT';
+		exchange.changeInstrument({ category: 'linear', symbol: 'MEMEUSDT' }, { status: 'Closed' });
+		expect((await instruments(query)).list).toEqual([]);
+		expect((await instruments(`${query}&status=Closed`)).list).toHaveLength(1);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { Exchange } from '..';
-import { postLeverage, send, type Received } from './client';
+import { postLeverage, send, type Received } from './exchangeClient';
 
 const NOW = 1_700_000_000_000;
 

@@ -1,5 +1,5 @@
 import type { Exchange, LogEntry } from '../../exchange';
-import { instrumentList } from '../../exchange/instruments/instrument-list';
+import { instrumentList } from '../../exchange';
 import type { Harness } from '../harness';
 import { leverageOf } from '../linearSymbol';
 import type { WebhookResponse } from '../rest/restTypes';

@@ -1,4 +1,4 @@
-import { instrumentList } from '../../exchange/instruments/instrument-list';
+import { instrumentList } from '../../exchange';
 import { bothSides, leverageOf, linear, openLong, requestedSymbols } from '../linearSymbol';
 import { outputItems } from '../rest/executions';
 import type { StoredWorkflow } from '../rest/restTypes';

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { ipRateLimiter } from '../../../../nodes/Bybit/client/ipRateLimiter';
 import { searchPublicSymbols, searchSymbols } from '../../../../nodes/Bybit/methods/searchSymbols';
 import { Exchange } from '../../../exchange';
-import { instrumentOf } from '../../../exchange/instruments/instrument-list';
+import { instrumentOf } from '../../../exchange';
 
 /** Of so many contracts, which stand-ins' pages hold 1000 of. */
 const manyInstruments = (count: number) =>

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { InputError } from '../../../../../nodes/Bybit/errors/InputError';
 import { parseSymbol } from '../../../../../nodes/Bybit/resources/position/symbol';
 import { Exchange } from '../../../../exchange';
-import { instrumentOf } from '../../../../exchange/instruments/instrument-list';
-import { WELL_KNOWN } from '../../../../exchange/instruments/well-known';
-import type { CcxtCall, CcxtReturn } from '../../../../exchange/tests/ccxt-process';
+import { instrumentOf } from '../../../../exchange';
+import { WELL_KNOWN } from '../../../../exchange/instruments/knownInstruments';
+import type { CcxtCall, CcxtReturn } from '../../../../exchange/tests/ccxtProcess';
 
 const notBybit = 'is not a Bybit symbol';
 
@@ -227,7 +227,7 @@ it('reads every symbol of ccxt as the name that ccxt itself sends to Bybit', asy
 			...quarters.map((code) => instrumentOf([`XRPUSD${code}`, 'XRP', 'XRP', 50, 0.01, 2])),
 		],
 	});
-	const ccxt = fork(join(__dirname, '../../../../exchange/tests/ccxt-process.ts'), {
+	const ccxt = fork(join(__dirname, '../../../../exchange/tests/ccxtProcess.ts'), {
 		execArgv: ['--import', 'tsx'],
 	});
 	try {

@@ -34,7 +34,7 @@ export const faultTable: readonly FaultCase[] = [
 	{ name: "somebody else's JSON under 200", fault: 'foreignJson200', again },
 	{ name: 'dropped before applying', fault: 'dropBeforeApplying', again },
 	{ name: 'dropped after applying', fault: 'dropAfterApplying', again },
-	{ name: 'half an answer', fault: 'halfAnswer', again },
+	{ name: 'half an answer', fault: 'halfResponse', again },
 	{ name: 'silence before applying', fault: 'silenceBeforeApplying', again, timeout: SHORT },
 	{ name: 'silence after applying', fault: 'silenceAfterApplying', again, timeout: SHORT },
 	{ name: 'an answer too late', fault: { kind: 'slow', delayMs: 4_000 }, again, timeout: SHORT },

@@ -48,7 +48,7 @@ describe.each<[FaultName, string, number | undefined]>([
 	['rateLimited', '10006', undefined],
 	['html200', 'returned an unexpected response', undefined],
 	['dropBeforeApplying', 'ECONNRESET', undefined],
-	['halfAnswer', 'closed the connection', undefined],
+	['halfResponse', 'closed the connection', undefined],
 	['silenceBeforeApplying', 'ECONNABORTED', 200],
 ])('%s without end', (fault, said, timeout) => {
 	test('is given up after 30 s of tries, with its reason', async () => {
