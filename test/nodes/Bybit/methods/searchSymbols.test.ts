@@ -62,22 +62,30 @@ describe('searchSymbols', () => {
 				url: 'https://www.bybit.com/trade/futures/usdc/SOL-PERP',
 			},
 		]);
-		const entries = async (typed: string, context = picker.linear()) =>
-			(await picker.search.call(context, typed)).results.map(({ name, url }) => [name, url]);
-		expect(await entries('NEWUSDT')).toEqual([
-			[
-				'NEWUSDT · pre-market · USDT perpetual · up to 5×',
-				'https://www.bybit.com/trade/usdt/NEWUSDT',
-			],
-		]);
-		expect(await entries('DYMUSDT')).toEqual([
-			['DYMUSDT · USDT perpetual · up to 12.5×', 'https://www.bybit.com/trade/usdt/DYMUSDT'],
-		]);
-		expect(await entries('BTCUSDH27', picker.inverse())).toEqual([
-			[
-				'BTCUSDH27 · inverse futures until Mar 26, 2027 · up to 100×',
-				'https://www.bybit.com/trade/inverse/BTCUSDH27',
-			],
+	});
+
+	it.each([
+		['DYMUSDT', 'DYMUSDT · USDT perpetual · up to 12.5×'],
+		['NEWUSDT', 'NEWUSDT · pre-market · USDT perpetual · up to 5×'],
+		['FADEUSDT', 'FADEUSDT · being delisted Jan 15, 2027 · USDT perpetual · up to 25×'],
+		['BTCUSDT-26MAR27', 'BTCUSDT-26MAR27 · USDT futures until Mar 26, 2027 · up to 50×'],
+		['TSLA', 'TSLAUSDT · stock · USDT perpetual · up to 20×'],
+		['commodity', 'XAUUSDT · commodity · USDT perpetual · up to 50×'],
+		['forex', 'EURUSDT · forex · USDT perpetual · up to 50×'],
+		['MEME', 'MEMEUSDT · USDT perpetual · up to 12.5×'],
+	])('shows for %s: %s', async (typed, name) => {
+		const { results } = await picker.search.call(picker.linear(), typed);
+		expect(results[0]?.name).toBe(name);
+	});
+
+	it('shows inverse contracts, with a link', async () => {
+		const { results } = await picker.search.call(picker.inverse(), 'BTCUSDH27');
+		expect(results).toEqual([
+			{
+				name: 'BTCUSDH27 · inverse futures until Mar 26, 2027 · up to 100×',
+				value: 'BTCUSDH27',
+				url: 'https://www.bybit.com/trade/inverse/BTCUSDH27',
+			},
 		]);
 	});
 
