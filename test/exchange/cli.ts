@@ -4,7 +4,7 @@ import { Exchange } from './exchange';
 import type { LogEntry } from './http/requestLog';
 import { instrumentList } from './instruments/instrumentList';
 
-/** What a parent process may ask over IPC. */
+/** What a parent process may send over IPC. */
 interface ParentMessage {
 	type: 'stats' | 'reset';
 }
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
 	printUsage(exchange, secret);
 	if (!options.quiet) exchange.onRequest((entry) => print(lineOf(entry)));
 	if (process.send) serveParent(exchange);
-	else obeyTerminal(exchange);
+	else readTerminal(exchange);
 }
 
 /** @param secret of the first account; undefined when it is not ours to print */
@@ -47,7 +47,7 @@ function lineOf(entry: LogEntry): string {
 }
 
 /**
- * Tells the parent process the URL, answers `{type: 'stats'}` with the totals and `{type: 'reset'}`
+ * Tells the parent process the URL, responds to `{type: 'stats'}` with the totals and `{type: 'reset'}`
  * with a reset, and ends with the parent.
  */
 function serveParent(exchange: Exchange): void {
@@ -63,7 +63,7 @@ function serveParent(exchange: Exchange): void {
 }
 
 /** Changes a price for each line `SYMBOL PRICE` that is typed. */
-function obeyTerminal(exchange: Exchange): void {
+function readTerminal(exchange: Exchange): void {
 	const instruments = instrumentList();
 	createInterface({ input: process.stdin }).on('line', (line) => {
 		const [name = '', price = ''] = line.trim().split(/\s+/);

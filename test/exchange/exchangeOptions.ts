@@ -41,7 +41,7 @@ export interface ExchangeOptions {
 	instruments?: readonly Instrument[];
 	/** Keys of another environment are unknown here. Default testnet; `demo` lacks some endpoints. */
 	environment?: Environment;
-	/** Paths that answer 10032 on `demo`. Default position/symbol-info and user/query-api. */
+	/** Paths that get 10032 on `demo`. Default position/symbol-info and user/query-api. */
 	demoUnsupported?: readonly string[];
 	/** What a leverage above the contract's maximum gets. Default 110013; 10001 was seen too. */
 	aboveMaximum?: AboveMaximum;

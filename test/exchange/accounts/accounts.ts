@@ -52,7 +52,7 @@ export interface ApiKey {
 /** A key to make, and the account behind it. Everything has a default. */
 export interface AccountOptions {
 	apiKey?: string;
-	/** HMAC secret; made up when neither it nor `rsaPublicKey` is given. */
+	/** HMAC secret; generated when neither it nor `rsaPublicKey` is given. */
 	apiSecret?: string;
 	/** PEM of an RSA public key, for self-generated keys. */
 	rsaPublicKey?: string;

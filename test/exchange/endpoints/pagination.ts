@@ -16,7 +16,7 @@ const CURSOR = /^offset%3D(\d+)%26last%3D([^%&=]*)$/;
  * The page that `limit` and `cursor` ask for; undefined when either is invalid.
  *
  * A cursor comes already percent-encoded and is a value like any other: sent back without encoding
- * it again, it arrives decoded and is refused.
+ * it again, it arrives decoded and is rejected.
  * @see https://bybit-exchange.github.io/docs/v5/guide#pagination
  */
 export function pageOf<T extends object>(

@@ -35,10 +35,10 @@ export function listen(port: number, latencyOf: LatencyOf, handle: Handle): Prom
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			const arrived = requestOf(request, Buffer.concat(chunks));
-			const latency = latencyOf(arrived.path);
+			const incoming = requestOf(request, Buffer.concat(chunks));
+			const latency = latencyOf(incoming.path);
 			after(oneWay(latency), () => {
-				const handled = handle(arrived);
+				const handled = handle(incoming);
 				after(handled.delayMs + oneWay(latency), () => deliver(handled, response));
 			});
 		});

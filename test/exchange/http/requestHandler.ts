@@ -24,7 +24,7 @@ import type { HandledRequest } from './httpServer';
 import type { LogEntry, RequestLog } from './requestLog';
 
 const METHODS = ['GET', 'POST'];
-/** What a fault puts in place of is not computed when the request is not carried out. */
+/** Stands for the own response to a request that a fault keeps from being carried out. */
 const NOT_CARRIED_OUT = plainResponse(0, '', '');
 
 /** Everything that the response to a request may depend on. */

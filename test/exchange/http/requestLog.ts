@@ -11,11 +11,11 @@ export interface LoggedHeaders {
 	siteId: string;
 }
 
-/** One request, as it arrived and what became of it. */
+/** One request as it arrived, and its outcome. */
 export interface LogEntry {
 	/** Arrival, ms since 1970 on the host's clock. */
 	time: number;
-	/** Arrival on a steady clock, ms with fractions: for measuring pace. */
+	/** Arrival on a steady clock, ms with fractions: for measuring rates. */
 	steady: number;
 	method: string;
 	path: string;
@@ -25,9 +25,9 @@ export interface LogEntry {
 	body: string;
 	headers: LoggedHeaders;
 	signatureValid: boolean;
-	/** Undefined when the answer carried none, or when none was made. */
+	/** Undefined when the response carried none, or there was none. */
 	retCode?: number;
-	/** 0 when no answer was sent at all. */
+	/** 0 when no response was sent at all. */
 	httpStatus: number;
 	/** Whether the exchange's state was changed. */
 	applied: boolean;
@@ -56,10 +56,10 @@ export interface Counters {
 	requests: number;
 	applied: number;
 	byPath: Record<string, number>;
-	/** `none` counts answers without a retCode. */
+	/** `none` counts responses without a retCode. */
 	byRetCode: Record<string, number>;
 	byHttpStatus: Record<string, number>;
-	/** Requests turned away with HTTP 403 by the limit per IP address. */
+	/** Requests rejected with HTTP 403 by the limit per IP address. */
 	ipLimited: number;
 }
 

@@ -17,7 +17,7 @@ export const IP_LIMIT: Readonly<IpLimitOptions> = {
 	banMs: 600_000,
 };
 
-interface Visitor {
+interface Address {
 	window: RollingWindow;
 	bannedUntil: number;
 }
@@ -26,34 +26,34 @@ interface Visitor {
 export class IpLimit {
 	/** The most requests that any address sent in a window, since the last reset. */
 	peak = 0;
-	private readonly visitors = new Map<string, Visitor>();
+	private readonly addresses = new Map<string, Address>();
 
 	constructor(private readonly options: IpLimitOptions) {}
 
 	/**
-	 * Notes a request of an address at `now` (ms of a steady clock).
+	 * Counts a request of an address at `now` (ms of a steady clock).
 	 * @returns whether it may pass
 	 */
 	admit(address: string, now: number): boolean {
 		const { requests, windowMs, banMs } = this.options;
 		if (requests === Infinity) return true;
-		let visitor = this.visitors.get(address);
-		if (!visitor) {
-			visitor = { window: new RollingWindow(requests, windowMs, true), bannedUntil: -Infinity };
-			this.visitors.set(address, visitor);
+		let known = this.addresses.get(address);
+		if (!known) {
+			known = { window: new RollingWindow(requests, windowMs, true), bannedUntil: -Infinity };
+			this.addresses.set(address, known);
 		}
-		if (now < visitor.bannedUntil) return false;
-		if (visitor.window.arrive(now) > 0) {
-			visitor.bannedUntil = now + banMs;
+		if (now < known.bannedUntil) return false;
+		if (known.window.add(now) > 0) {
+			known.bannedUntil = now + banMs;
 			return false;
 		}
-		this.peak = Math.max(this.peak, requests - visitor.window.left(now));
+		this.peak = Math.max(this.peak, requests - known.window.left(now));
 		return true;
 	}
 
 	/** Lifts every ban and forgets every request. */
 	reset(): void {
-		this.visitors.clear();
+		this.addresses.clear();
 		this.peak = 0;
 	}
 }

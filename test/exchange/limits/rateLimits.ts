@@ -59,7 +59,7 @@ export class RateLimits {
 		if (limit === Infinity) return { headers: {} };
 		const window = this.window(uid, group, limit);
 		const now = clock.steady();
-		const wait = window.arrive(now);
+		const wait = window.add(now);
 		const headers: ResponseHeaders = {
 			'X-Bapi-Limit': String(limit),
 			'X-Bapi-Limit-Status': String(wait > 0 ? 0 : window.left(now)),

@@ -86,8 +86,8 @@ describe('accounts differ in what they allow', () => {
 			'6',
 			10005,
 		],
-	])('%s', async (_name, options, place, buy, sell, retCode) => {
-		const [category = '', symbol = ''] = place.split(' ');
+	])('%s', async (_name, options, contract, buy, sell, retCode) => {
+		const [category = '', symbol = ''] = contract.split(' ');
 		const account = exchange.addAccount(options);
 		const { json } = await postLeverage(exchange.url, account, symbol, buy, sell, category);
 		expect(json.retCode).toBe(retCode);
@@ -95,21 +95,21 @@ describe('accounts differ in what they allow', () => {
 
 	it('keys of one user share leverages, others do not', async () => {
 		const second = exchange.addAccount({ uid: exchange.account.uid });
-		const stranger = exchange.addAccount();
+		const other = exchange.addAccount();
 		await postLeverage(exchange.url, second, 'BTCUSDT', '6');
-		const place = { category: 'linear', symbol: 'BTCUSDT' } as const;
-		expect(exchange.leverageOf(place).buyLeverage).toBe('6');
-		expect(exchange.leverageOf({ ...place, apiKey: stranger.apiKey }).buyLeverage).toBe('10');
+		const contract = { category: 'linear', symbol: 'BTCUSDT' } as const;
+		expect(exchange.leverageOf(contract).buyLeverage).toBe('6');
+		expect(exchange.leverageOf({ ...contract, apiKey: other.apiKey }).buyLeverage).toBe('10');
 	});
 });
 
 describe('above the maximum', () => {
 	afterEach(() => (exchange.aboveMaximum = 110013));
 
-	it('is 10001 where it was seen so: only above what the contract ever allows', async () => {
+	it('may be 10001: only above what the contract ever allows', async () => {
 		exchange.aboveMaximum = 10001;
 		const account = exchange.addAccount({ positionMode: 'hedge' });
-		const place = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+		const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
 		const set = async (buy: string, sell: string): Promise<unknown> =>
 			(await postLeverage(exchange.url, account, 'BTCUSDT', buy, sell)).json;
 		expect(await set('101', '10')).toMatchObject({
@@ -120,7 +120,7 @@ describe('above the maximum', () => {
 			retCode: 10001,
 			retMsg: 'sell leverage invalid',
 		});
-		exchange.setPosition({ ...place, side: 'Buy', size: 10 });
+		exchange.setPosition({ ...contract, side: 'Buy', size: 10 });
 		expect(await set('80', '80')).toMatchObject({ retCode: 110013 });
 		expect(await set('75', '80')).toMatchObject({ retCode: 0 });
 	});
@@ -129,17 +129,17 @@ describe('above the maximum', () => {
 describe('the risk limit', () => {
 	it('allows less leverage on a larger position, side by side in hedge mode', async () => {
 		const account = exchange.addAccount({ positionMode: 'hedge' });
-		const place = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+		const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
 		// 800,000 USDT is the end of the lowest tier; 10 BTC at 100,000 is beyond it.
-		exchange.setPosition({ ...place, side: 'Sell', size: 10 });
-		const refused = await postLeverage(exchange.url, account, 'BTCUSDT', '80');
-		expect(refused.json).toMatchObject({
+		exchange.setPosition({ ...contract, side: 'Sell', size: 10 });
+		const rejected = await postLeverage(exchange.url, account, 'BTCUSDT', '80');
+		expect(rejected.json).toMatchObject({
 			retCode: 110013,
 			retMsg: 'cannot set leverage [8000] gt maxLeverage [7500] by risk limit',
 		});
 		const allowed = await postLeverage(exchange.url, account, 'BTCUSDT', '80', '75');
 		expect(allowed.json.retCode).toBe(0);
-		exchange.setPosition({ ...place, side: 'Sell', size: 0 });
+		exchange.setPosition({ ...contract, side: 'Sell', size: 0 });
 		const flat = await postLeverage(exchange.url, account, 'BTCUSDT', '80');
 		expect(flat.json.retCode).toBe(0);
 	});

@@ -33,7 +33,7 @@ describe('the time rule: server − recvWindow <= timestamp < server + 1000', ()
 		expect(json.time).toBe(NOW + 7000);
 	});
 
-	it.each(['12.5', 'now', '1e12', '-1'])('refuses the timestamp %s', async (timestamp) => {
+	it.each(['12.5', 'now', '1e12', '-1'])('rejects the timestamp %s', async (timestamp) => {
 		const { json } = await post(exchange.url, { ...key, timestamp }, PATH, BODY);
 		expect(json.retCode).toBe(10001);
 	});
@@ -50,7 +50,7 @@ describe('keys', () => {
 	] as const)('%s', async (_name, options, retCode) => {
 		const made = options
 			? exchange.addAccount({ ...options, ips: [...('ips' in options ? options.ips : ['*'])] })
-			: { apiKey: 'stranger', apiSecret: 'x' };
+			: { apiKey: 'unknown', apiSecret: 'x' };
 		const { json } = await post(exchange.url, { ...key, ...made }, PATH, BODY);
 		expect(json.retCode).toBe(retCode);
 	});

@@ -40,7 +40,7 @@ describe('bybit-api', () => {
 		expect(exchange.leverageOf({ ...leverage, apiKey }).sellLeverage).toBe('6');
 	});
 
-	it('is refused with a wrong secret', async () => {
+	it('is rejected with a wrong secret', async () => {
 		const response = await clientOf(exchange.account.apiKey, 'wrong').setLeverage(leverage);
 		expect(response.retCode).toBe(10004);
 	});
@@ -121,7 +121,7 @@ describe('bybit-api', () => {
 		expect(tickers.result.list[0]).toMatchObject({ symbol, lastPrice: '95000' });
 	});
 
-	it('throws when the answer is lost, and the leverage is set all the same', async () => {
+	it('throws when the response is lost, and the leverage is set all the same', async () => {
 		exchange.faults.next('dropAfterApplying');
 		await expect(client.setLeverage(leverage)).rejects.toThrow();
 		expect(exchange.leverageOf(leverage).buyLeverage).toBe('6');

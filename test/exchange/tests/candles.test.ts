@@ -77,9 +77,9 @@ describe('candles of a scripted price', () => {
 	});
 
 	it('has no exponent and no float noise', async () => {
-		const place = { category: 'linear', symbol: '10000LADYSUSDT' } as const;
-		exchange.setPrice(place, 0.000000012345);
-		exchange.setPrice(place, 0.1 + 0.2, 'index');
+		const contract = { category: 'linear', symbol: '10000LADYSUSDT' } as const;
+		exchange.setPrice(contract, 0.000000012345);
+		exchange.setPrice(contract, 0.1 + 0.2, 'index');
 		const [last] = await list('symbol=10000LADYSUSDT&interval=1&limit=1');
 		expect(last?.[4]).toBe('0.000000012345');
 		const [index] = await list('symbol=10000LADYSUSDT&interval=1&limit=1', 'index-price-kline');
@@ -137,7 +137,7 @@ describe('start, end and limit', () => {
 		['symbol=BTCUSDT&interval=1&limit=x', 'params error: limit invalid'],
 		['symbol=BTCUSDT&interval=1&start=2026-07-24', 'params error: start or end invalid'],
 		['symbol=BTCUSDT&interval=1&start=2&end=1', 'params error: start or end invalid'],
-	])('refuses %s', async (query, retMsg) => {
+	])('rejects %s', async (query, retMsg) => {
 		expect((await read(query)).json).toMatchObject({ retCode: 10001, retMsg });
 	});
 });
@@ -198,7 +198,7 @@ describe('tickers', () => {
 		expect(busiest.slice(0, 2).map(({ symbol }) => symbol)).toEqual(['BTCUSDT', 'ETHUSDT']);
 	});
 
-	it.each(['', 'category=spot', 'category=linear&symbol=BTCUSD'])('refuses %j', async (query) => {
+	it.each(['', 'category=spot', 'category=linear&symbol=BTCUSD'])('rejects %j', async (query) => {
 		expect((await read(query, 'tickers')).json.retCode).toBe(10001);
 	});
 });

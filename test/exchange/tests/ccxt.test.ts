@@ -11,7 +11,7 @@ interface Market {
 	limits: { leverage: { min: number; max: number } };
 }
 
-/** The library that trades on a hundred exchanges: a second opinion on signing and on the answers. */
+/** The library that trades on a hundred exchanges: a second opinion on signatures and responses. */
 describe('ccxt', () => {
 	let exchange: Exchange;
 	let ccxt: ChildProcess;
@@ -59,10 +59,10 @@ describe('ccxt', () => {
 		expect(inverse.sellLeverage).toBe('12.5');
 	});
 
-	it('takes refusals for what they are', async () => {
+	it('raises the right errors', async () => {
 		await expect(call('setLeverage', 10, BTC)).rejects.toThrow('110043');
 		await expect(call('setLeverage', 101, BTC)).rejects.toThrow('gt maxLeverage [10000]');
-		await expect(callAs('stranger', 'x', 'setLeverage', 6, BTC)).rejects.toMatchObject({
+		await expect(callAs('unknown', 'x', 'setLeverage', 6, BTC)).rejects.toMatchObject({
 			name: 'AuthenticationError',
 		});
 		exchange.faults.next('rateLimited');
@@ -75,8 +75,8 @@ describe('ccxt', () => {
 		const pkcs1 = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
 		const { apiKey } = exchange.addAccount({ rsaPublicKey });
 		await callAs(apiKey, pkcs1, 'setLeverage', 6, BTC);
-		const place = { apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-		expect(exchange.leverageOf(place).buyLeverage).toBe('6');
+		const contract = { apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+		expect(exchange.leverageOf(contract).buyLeverage).toBe('6');
 	});
 
 	it('changes margin mode and position mode', async () => {
@@ -103,9 +103,9 @@ describe('ccxt', () => {
 	});
 
 	it('reads leverage, positions and balance', async () => {
-		const place = { category: 'linear', symbol: 'BTCUSDT' } as const;
-		exchange.setLeverage({ ...place, buyLeverage: 7, sellLeverage: 7 });
-		exchange.setPosition({ ...place, side: 'Buy', size: 0.5 });
+		const contract = { category: 'linear', symbol: 'BTCUSDT' } as const;
+		exchange.setLeverage({ ...contract, buyLeverage: 7, sellLeverage: 7 });
+		exchange.setPosition({ ...contract, side: 'Buy', size: 0.5 });
 		const leverage = await call('fetchLeverage', BTC);
 		expect(leverage).toMatchObject({ longLeverage: 7, shortLeverage: 7 });
 		const [position] = await call<object[]>('fetchPositions', [BTC]);

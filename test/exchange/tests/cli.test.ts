@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { cliOptions } from '../cliOptions';
@@ -40,7 +40,7 @@ describe('the command line', () => {
 	});
 
 	it.each([['--port', 'x'], ['--rate-limit', '0'], ['--latency', '-1'], ['--no-such']])(
-		'refuses %s %s',
+		'rejects %s %s',
 		(...argv) => {
 			expect(() => cliOptions(argv)).toThrow();
 		},
@@ -82,5 +82,20 @@ describe('as a process of its own', () => {
 		child.disconnect();
 		const [code] = (await once(child, 'exit')) as [number];
 		expect(code).toBe(0);
+	});
+
+	it('changes a price that is typed, and lists the options for anything else', async () => {
+		const cli = join(__dirname, '..', 'cli.ts');
+		const typed = spawn(process.execPath, ['--import', 'tsx', cli, '--port', '0']);
+		child = typed;
+		let printed = '';
+		const until = async (text: string): Promise<void> => {
+			while (!printed.includes(text)) await once(typed.stdout, 'data');
+		};
+		typed.stdout.on('data', (data: Buffer) => (printed += data.toString()));
+		typed.stdin.write('btcusdt 95000.5\n');
+		await until('BTCUSDT is at 95000.5');
+		typed.stdin.write('BTCUSDT\n');
+		await until('--clock-offset');
 	});
 });

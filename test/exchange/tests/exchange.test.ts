@@ -116,8 +116,8 @@ describe('the log', () => {
 		[2, 3],
 	])('with a limit of %d keeps %d of five at most', async (logLimit, most) => {
 		exchange = await Exchange.start({ logLimit });
-		for (let visits = 0; visits < 5; visits++) {
-			await send(exchange.url, 'GET', `/v5/market/time?${visits}`);
+		for (let sent = 0; sent < 5; sent++) {
+			await send(exchange.url, 'GET', `/v5/market/time?${sent}`);
 			expect(exchange.log.length).toBeLessThanOrEqual(most);
 		}
 		expect(exchange.counters.requests).toBe(5);

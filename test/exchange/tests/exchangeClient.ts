@@ -18,7 +18,7 @@ export interface Received {
 	status: number;
 	headers: IncomingHttpHeaders;
 	text: string;
-	/** The envelope, empty when the answer was no JSON. */
+	/** The envelope, empty when the response was no JSON. */
 	json: { retCode?: number; retMsg?: string; result?: Record<string, never>; time?: number };
 }
 

@@ -41,7 +41,7 @@ describe('faults wait for the requests they are for', () => {
 	it('after others have passed', async () => {
 		exchange.faults.next(error, { match: { symbol: 'BTCUSDT' }, skip: 2 });
 		const codes = [];
-		for (let visits = 0; visits < 4; visits++) {
+		for (let sent = 0; sent < 4; sent++) {
 			await setTo6('ETHUSDT');
 			codes.push((await list()).json.retCode);
 		}
@@ -52,7 +52,7 @@ describe('faults wait for the requests they are for', () => {
 		exchange.faults.next(10000);
 		exchange.faults.next(10016, { times: Infinity });
 		const codes = [];
-		for (let visits = 0; visits < 3; visits++) codes.push((await setTo6()).json.retCode);
+		for (let sent = 0; sent < 3; sent++) codes.push((await setTo6()).json.retCode);
 		expect(codes).toEqual([10000, 10016, 10016]);
 		exchange.faults.clear();
 		expect((await setTo6()).json.retCode).toBe(0);

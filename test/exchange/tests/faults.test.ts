@@ -1,12 +1,12 @@
 import { Exchange, redirectTo, RET_MSG, slow, type FaultName } from '..';
 import { postLeverage, send, type Received } from './exchangeClient';
 
-const PLACE = { category: 'linear', symbol: 'BTCUSDT' } as const;
+const CONTRACT = { category: 'linear', symbol: 'BTCUSDT' } as const;
 
-type Seen = 'broken' | 'nothing' | { status: number; retCode?: number };
+type Outcome = 'broken' | 'nothing' | { status: number; retCode?: number };
 
-/** What a client sees of each fault, and whether the leverage was set. */
-const SEEN: Record<FaultName, [Seen, applied: boolean]> = {
+/** What a client gets under each fault, and whether the leverage was set. */
+const OUTCOMES: Record<FaultName, [Outcome, applied: boolean]> = {
 	rateLimited: [{ status: 200, retCode: 10006 }, false],
 	rateLimitedWithoutReset: [{ status: 200, retCode: 10006 }, false],
 	serverTimeout: [{ status: 200, retCode: 10000 }, false],
@@ -47,10 +47,10 @@ beforeEach(() => exchange.reset());
 const setTo6 = (symbol = 'BTCUSDT'): Promise<Received> =>
 	postLeverage(exchange.url, exchange.account, symbol, '6');
 
-const isApplied = (): boolean => exchange.leverageOf(PLACE).buyLeverage === '6';
+const isApplied = (): boolean => exchange.leverageOf(CONTRACT).buyLeverage === '6';
 
 /** What a client sees: an response, a broken connection, or, where that is expected, nothing for 50 ms. */
-async function seen(expected: Seen): Promise<Received | 'broken' | 'nothing'> {
+async function outcomeOf(expected: Outcome): Promise<Received | 'broken' | 'nothing'> {
 	const response = setTo6().catch(() => 'broken' as const);
 	if (expected !== 'nothing') return response;
 	const arrived = new Promise<void>((resolve) => exchange.onRequest(() => resolve()));
@@ -75,10 +75,10 @@ describe('every retCode of the table can be scripted', () => {
 });
 
 describe('faults by name', () => {
-	it.each(Object.keys(SEEN) as FaultName[])('%s', async (name) => {
-		const [expected, applied] = SEEN[name];
+	it.each(Object.keys(OUTCOMES) as FaultName[])('%s', async (name) => {
+		const [expected, applied] = OUTCOMES[name];
 		exchange.faults.next(name);
-		const got = await seen(expected);
+		const got = await outcomeOf(expected);
 		if (typeof got === 'string') expect(got).toBe(expected);
 		else expect({ status: got.status, retCode: got.json.retCode }).toEqual(expected);
 		expect(isApplied()).toBe(applied);
@@ -100,7 +100,7 @@ describe('faults by name', () => {
 		expect((await setTo6()).headers).not.toHaveProperty('x-bapi-limit-reset-timestamp');
 	});
 
-	it('half an answer has its head and some of its body', async () => {
+	it('half a response has its head and some of its body', async () => {
 		exchange.faults.next('halfResponse');
 		const response = await fetch(`${exchange.url}/v5/market/time`);
 		expect(response.status).toBe(200);
@@ -127,7 +127,7 @@ describe('faults by name', () => {
 		});
 	});
 
-	it('a slow answer holds nobody else up', async () => {
+	it('a slow response delays no other', async () => {
 		exchange.faults.next(slow(60), { match: { symbol: 'BTCUSDT' } });
 		const order: string[] = [];
 		await Promise.all([

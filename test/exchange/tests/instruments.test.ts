@@ -54,7 +54,7 @@ describe('instruments-info', () => {
 		expect(encoded.json.retCode).toBe(0);
 	});
 
-	it.each(['0', '1001', '-1', 'x', '1.5'])('refuses the limit %s', async (limit) => {
+	it.each(['0', '1001', '-1', 'x', '1.5'])('rejects the limit %s', async (limit) => {
 		const query = `/v5/market/instruments-info?category=linear&limit=${limit}`;
 		expect((await send(exchange.url, 'GET', query)).json.retCode).toBe(10001);
 	});

@@ -13,8 +13,8 @@ afterEach(() => exchange.close());
 
 async function statuses(count: number, atMs: number): Promise<number[]> {
 	now = START + atMs;
-	const visit = (): Promise<Received> => send(exchange.url, 'GET', '/v5/market/time');
-	const received = await Promise.all(Array.from({ length: count }, visit));
+	const read = (): Promise<Received> => send(exchange.url, 'GET', '/v5/market/time');
+	const received = await Promise.all(Array.from({ length: count }, read));
 	return received.map(({ status }) => status);
 }
 

@@ -44,7 +44,7 @@ describe('a request that is carried out late', () => {
 		expect(exchange.leverageOf(BTC).buyLeverage).toBe('50');
 	});
 
-	it('is refused with 10002 once its receive window is over', async () => {
+	it('is rejected with 10002 once its receive window is over', async () => {
 		exchange.faults.next(late(150, 10000));
 		await set('50', { recvWindow: '100' });
 		await exchange.settled();

@@ -101,7 +101,7 @@ describe('switch-mode', () => {
 		expect(exchange.positionModeOf(BTC)).toBe('oneWay');
 	});
 
-	it('refuses a symbol with a position, or with orders', async () => {
+	it('rejects a symbol with a position, or with orders', async () => {
 		exchange.setPosition({ ...BTC, side: 'Buy', size: 1 });
 		expect(await codeOf({ ...BTC, mode: 3 })).toBe(110024);
 		exchange.setPosition({ ...BTC, side: 'Buy', size: 0 });

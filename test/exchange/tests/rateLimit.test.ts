@@ -17,7 +17,7 @@ async function open(options: ExchangeOptions = {}): Promise<void> {
 afterEach(() => exchange.close());
 
 /** Sets another leverage each time, at a moment of the exchange's own clock. */
-function visit(atMs: number, signing = key): Promise<Received> {
+function setNext(atMs: number, signing = key): Promise<Received> {
 	now = START + atMs;
 	leverage++;
 	const timed = { ...signing, timestamp: now };
@@ -26,14 +26,14 @@ function visit(atMs: number, signing = key): Promise<Received> {
 
 async function codesAt(...moments: number[]): Promise<Array<number | undefined>> {
 	const codes = [];
-	for (const moment of moments) codes.push((await visit(moment)).json.retCode);
+	for (const moment of moments) codes.push((await setNext(moment)).json.retCode);
 	return codes;
 }
 
 const times = (count: number, moment: number): number[] => Array<number>(count).fill(moment);
 
 describe('set-leverage, 10 in any rolling second', () => {
-	it('is no fixed second: a slot frees a second after its own arrival', async () => {
+	it('is no fixed second: a slot frees a second after its own request', async () => {
 		await open();
 		expect(await codesAt(...times(5, 0), ...times(5, 600))).toEqual(times(10, 0));
 		expect(await codesAt(999)).toEqual([10006]);
@@ -45,48 +45,48 @@ describe('set-leverage, 10 in any rolling second', () => {
 
 	it('tells what is left, and when a slot frees', async () => {
 		await open();
-		const first = await visit(0);
+		const first = await setNext(0);
 		expect(first.headers).toMatchObject({
 			'x-bapi-limit': '10',
 			'x-bapi-limit-status': '9',
 			'x-bapi-limit-reset-timestamp': String(START),
 		});
 		await codesAt(...times(8, 300));
-		expect((await visit(400)).headers['x-bapi-limit-status']).toBe('0');
-		const refused = await visit(450);
-		expect(refused.status).toBe(200);
-		expect(refused.json).toMatchObject({
+		expect((await setNext(400)).headers['x-bapi-limit-status']).toBe('0');
+		const rejected = await setNext(450);
+		expect(rejected.status).toBe(200);
+		expect(rejected.json).toMatchObject({
 			retCode: 10006,
 			retMsg: 'Too many visits. Exceeded the API Rate Limit.',
 		});
-		// The first arrival leaves the window at 1000; the header names the first ms after that.
-		expect(refused.headers['x-bapi-limit-reset-timestamp']).toBe(String(START + 1001));
-		expect(refused.headers['x-bapi-limit-status']).toBe('0');
-		expect((await visit(1001)).json.retCode).toBe(0);
+		// The first request leaves the window at 1000; the header names the first ms after that.
+		expect(rejected.headers['x-bapi-limit-reset-timestamp']).toBe(String(START + 1001));
+		expect(rejected.headers['x-bapi-limit-status']).toBe('0');
+		expect((await setNext(1001)).json.retCode).toBe(0);
 	});
 
 	it('the reset is by the clock of the exchange', async () => {
 		await open({ clockOffsetMs: 500, rateLimit: 1 });
-		await visit(0);
-		const { headers } = await visit(100);
+		await setNext(0);
+		const { headers } = await setNext(100);
 		expect(headers['x-bapi-limit-reset-timestamp']).toBe(String(START + 500 + 1001));
 	});
 
-	it('refused requests change nothing and do not fill the window', async () => {
+	it('rejected requests change nothing and do not fill the window', async () => {
 		await open({ rateLimit: 1 });
 		expect(await codesAt(0, 500, 999, 1000)).toEqual([0, 10006, 10006, 0]);
 		expect(exchange.counters).toMatchObject({ requests: 4, applied: 2, byRetCode: { 10006: 2 } });
 	});
 
-	it('unless asked to', async () => {
+	it('unless told to', async () => {
 		await open({ rateLimit: 1, countRejected: true });
 		expect(await codesAt(0, 500, 1000, 2000)).toEqual([0, 10006, 10006, 0]);
 	});
 
 	it('may leave out the reset', async () => {
 		await open({ rateLimit: 1, resetHeader: false });
-		await visit(0);
-		const { headers } = await visit(1);
+		await setNext(0);
+		const { headers } = await setNext(1);
 		expect(headers['x-bapi-limit-status']).toBe('0');
 		expect(headers['x-bapi-limit-reset-timestamp']).toBeUndefined();
 	});
@@ -94,20 +94,20 @@ describe('set-leverage, 10 in any rolling second', () => {
 	it('is one limit for all keys of a user, both categories and failed requests', async () => {
 		await open({ rateLimit: 3 });
 		const second = exchange.addAccount({ uid: exchange.account.uid });
-		const stranger = exchange.addAccount();
-		await visit(0);
-		await visit(0, second);
+		const other = exchange.addAccount();
+		await setNext(0);
+		await setNext(0, second);
 		const timed = { ...key, timestamp: now };
 		const invalid = await postLeverage(exchange.url, timed, 'BTCUSD', '0', '0', 'inverse');
 		expect(invalid.json.retCode).toBe(10001);
-		expect((await visit(0, second)).json.retCode).toBe(10006);
-		expect((await visit(0, stranger)).json.retCode).toBe(0);
+		expect((await setNext(0, second)).json.retCode).toBe(10006);
+		expect((await setNext(0, other)).json.retCode).toBe(0);
 	});
 
 	it('does not count what is not signed', async () => {
 		await open({ rateLimit: 1 });
-		for (let visits = 0; visits < 3; visits++) await visit(0, { ...key, sign: () => 'forged' });
-		expect((await visit(0)).json.retCode).toBe(0);
+		for (let sent = 0; sent < 3; sent++) await setNext(0, { ...key, sign: () => 'forged' });
+		expect((await setNext(0)).json.retCode).toBe(0);
 	});
 
 	it('can be lifted', async () => {
@@ -122,11 +122,11 @@ describe('other endpoints have limits of their own', () => {
 		['/v5/user/query-api', '', 10],
 	])('%s', async (path, query, limit) => {
 		await open({ rateLimit: 1 });
-		await visit(0);
+		await setNext(0);
 		const read = (): Promise<Received> =>
 			get(exchange.url, { ...key, timestamp: now }, path, query);
 		const codes = [];
-		for (let visits = 0; visits < limit; visits++) codes.push((await read()).json.retCode);
+		for (let sent = 0; sent < limit; sent++) codes.push((await read()).json.retCode);
 		expect(new Set(codes)).toEqual(new Set([0]));
 		expect((await read()).json.retCode).toBe(10006);
 	});
@@ -135,6 +135,6 @@ describe('other endpoints have limits of their own', () => {
 		await open({ rateLimit: { 'query-api': 1 } });
 		const { headers } = await get(exchange.url, { ...key, timestamp: now }, '/v5/user/query-api');
 		expect(headers['x-bapi-limit']).toBe('1');
-		expect((await visit(0)).headers['x-bapi-limit']).toBe('10');
+		expect((await setNext(0)).headers['x-bapi-limit']).toBe('10');
 	});
 });

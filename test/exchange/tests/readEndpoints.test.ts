@@ -23,17 +23,17 @@ describe('position/list', () => {
 	const PATH = '/v5/position/list';
 	const BTC = 'category=linear&symbol=BTCUSDT';
 
-	it('answers one row for a flat symbol in one-way mode', async () => {
+	it('returns one row for a flat symbol in one-way mode', async () => {
 		const { list } = await read(PATH, BTC, exchange.account);
 		expect(list).toHaveLength(1);
 		expect(list[0]).toMatchObject({ positionIdx: 0, leverage: '10', side: '', size: '0' });
 	});
 
-	it('answers two rows in hedge mode, each with its leverage', async () => {
+	it('returns two rows in hedge mode, each with its leverage', async () => {
 		const account = exchange.addAccount({ positionMode: 'hedge' });
-		const place = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-		exchange.setLeverage({ ...place, buyLeverage: 6, sellLeverage: 12.5 });
-		exchange.setPosition({ ...place, side: 'Sell', size: 0.5 });
+		const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+		exchange.setLeverage({ ...contract, buyLeverage: 6, sellLeverage: 12.5 });
+		exchange.setPosition({ ...contract, side: 'Sell', size: 0.5 });
 		const { list } = await read(PATH, BTC, account);
 		expect(list).toMatchObject([
 			{ positionIdx: 1, leverage: '6', side: '', size: '0' },
@@ -48,9 +48,9 @@ describe('position/list', () => {
 	});
 
 	it('one-way has one side only: the newest', async () => {
-		const place = { category: 'linear', symbol: 'BTCUSDT' } as const;
-		exchange.setPosition({ ...place, side: 'Buy', size: 1 });
-		exchange.setPosition({ ...place, side: 'Sell', size: 2 });
+		const contract = { category: 'linear', symbol: 'BTCUSDT' } as const;
+		exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+		exchange.setPosition({ ...contract, side: 'Sell', size: 2 });
 		const { list } = await read(PATH, BTC, exchange.account);
 		expect(list).toMatchObject([{ side: 'Sell', size: '2' }]);
 	});
@@ -79,9 +79,9 @@ describe('position/list', () => {
 		['portfolio margin', { marginMode: 'PORTFOLIO_MARGIN' }, 10, ''],
 	] as const)('has no liquidation price where %s', async (_name, options, leverage, liqPrice) => {
 		const account = exchange.addAccount(options);
-		const place = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-		exchange.setLeverage({ ...place, buyLeverage: leverage, sellLeverage: leverage });
-		exchange.setPosition({ ...place, side: 'Buy', size: 0.1 });
+		const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+		exchange.setLeverage({ ...contract, buyLeverage: leverage, sellLeverage: leverage });
+		exchange.setPosition({ ...contract, side: 'Buy', size: 0.1 });
 		expect((await read(PATH, BTC, account)).list[0]).toMatchObject({ liqPrice });
 	});
 
@@ -102,7 +102,7 @@ describe('position/list', () => {
 		['category=linear', 'Missing some parameters'],
 		['symbol=BTCUSDT', 'category invalid'],
 		['category=linear&symbol=BTCUSD', 'symbol invalid'],
-	])('refuses %s', async (query, retMsg) => {
+	])('rejects %s', async (query, retMsg) => {
 		const { json } = await get(exchange.url, exchange.account, PATH, query);
 		expect(json).toMatchObject({ retCode: 10001, retMsg: expect.stringContaining(retMsg) });
 	});

@@ -26,7 +26,7 @@ describe('signing vectors', () => {
 });
 
 describe('the signature is of the raw bytes', () => {
-	it('refuses a body with one byte altered, and says what it signed', async () => {
+	it('rejects a body with one byte altered, and says what it signed', async () => {
 		const altered = BODY.replace('"6"}', '"7"}');
 		const headers = headersOf(BODY);
 		const { json, status } = await send(exchange.url, 'POST', PATH, headers, altered);
@@ -66,7 +66,7 @@ describe('the signature is of the raw bytes', () => {
 		['upper-case hex', (hex: string) => hex.toUpperCase()],
 		['a digit off', (hex: string) => hex.replace(/.$/, (c) => (c === '0' ? '1' : '0'))],
 		['a digit short', (hex: string) => hex.slice(1)],
-	])('refuses %s', async (_name, spoil) => {
+	])('rejects %s', async (_name, spoil) => {
 		const { 'X-BAPI-SIGN': hex = '' } = headersOf(BODY);
 		const { json } = await post(exchange.url, { ...key, sign: () => spoil(hex) }, PATH, BODY);
 		expect(json.retCode).toBe(10004);

@@ -18,7 +18,7 @@ describe('several servers with clocks of their own', () => {
 
 	it('respond in rotation, each by its own clock', async () => {
 		const times = [];
-		for (let visits = 0; visits < 4; visits++) {
+		for (let sent = 0; sent < 4; sent++) {
 			times.push((await send(exchange.url, 'GET', '/v5/market/time')).json.time);
 		}
 		expect(times).toEqual([NOW, NOW + 700, NOW, NOW + 700]);
@@ -27,7 +27,7 @@ describe('several servers with clocks of their own', () => {
 
 	it('judge a timestamp by their own clock', async () => {
 		const codes = [];
-		for (let visits = 0; visits < 2; visits++) codes.push((await set(NOW + 1200)).json.retCode);
+		for (let sent = 0; sent < 2; sent++) codes.push((await set(NOW + 1200)).json.retCode);
 		expect(codes).toEqual([10002, 0]);
 		expect(exchange.leverageOf({ category: 'linear', symbol: 'BTCUSDT' }).buyLeverage).toBe(
 			String(leverage),
@@ -36,7 +36,7 @@ describe('several servers with clocks of their own', () => {
 
 	it('share one window of the rate limit, and name its end by their own clock', async () => {
 		const responses = [];
-		for (let visits = 0; visits < 5; visits++) responses.push(await set());
+		for (let sent = 0; sent < 5; sent++) responses.push(await set());
 		expect(responses.map(({ json }) => json.retCode)).toEqual([0, 0, 0, 10006, 10006]);
 		const resets = responses.map(({ headers }) => headers['x-bapi-limit-reset-timestamp']);
 		expect(resets.slice(3)).toEqual([String(NOW + 700 + 1001), String(NOW + 1001)]);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => exchange.close());
 beforeEach(() => exchange.reset());
 
-describe('set-leverage changes what it is asked to', () => {
+describe('set-leverage changes the leverage', () => {
 	it.each([
 		['linear', 'BTCUSDT', '6', '6'],
 		['linear', 'BTCUSDT', '100', '100'],
@@ -20,13 +20,13 @@ describe('set-leverage changes what it is asked to', () => {
 		['linear', '10000LADYSUSDT', '12.5', '12.5'],
 		['inverse', 'BTCUSD', '7', '7'],
 		['inverse', 'BTCUSDH27', '7', '7'],
-	] as const)('%s %s to %s', async (category, symbol, asked, stored) => {
+	] as const)('%s %s to %s', async (category, symbol, requested, stored) => {
 		const response = await postLeverage(
 			exchange.url,
 			exchange.account,
 			symbol,
-			asked,
-			asked,
+			requested,
+			requested,
 			category,
 		);
 		expect(response.status).toBe(200);
@@ -49,7 +49,7 @@ describe('set-leverage changes what it is asked to', () => {
 	});
 });
 
-describe('set-leverage refuses, and changes nothing', () => {
+describe('set-leverage rejects, and changes nothing', () => {
 	const btc = { category: 'linear', symbol: 'BTCUSDT', buyLeverage: '6', sellLeverage: '6' };
 	it.each([
 		[
