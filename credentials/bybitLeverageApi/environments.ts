@@ -221,3 +221,13 @@ export function environmentHeaders(
 export function environmentName(baseUrl: string): string | undefined {
 	return Object.values<Site>(sites).find((site) => site.baseUrl === baseUrl)?.name;
 }
+
+/** Second hosts of a site: what is behind them is the same accounts. */
+const alternateHosts: Readonly<Record<string, string>> = {
+	[sites.bytick.baseUrl]: sites.mainnet.baseUrl,
+};
+
+/** @returns the base URL that stands for the whole site: accounts and limits are per site, not per host */
+export function siteBaseUrl(baseUrl: string): string {
+	return alternateHosts[baseUrl] ?? baseUrl;
+}

@@ -31,6 +31,8 @@ export class StoredCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly data: BybitCredentialData,
 		private readonly delay: (reading: number) => number = () => 0,
+		/** What reading it fails with, as when the database is down. */
+		private readonly error: (reading: number) => Error | undefined = () => undefined,
 	) {
 		super();
 	}
@@ -58,8 +60,11 @@ export class StoredCredentials extends ICredentialsHelper {
 	override async runPreAuthentication(): Promise<undefined> {}
 
 	override async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
-		const delay = this.delay(this.readings++);
+		const reading = this.readings++;
+		const delay = this.delay(reading);
 		if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+		const error = this.error(reading);
+		if (error) throw error;
 		return { keyType: 'hmac', recvWindow: 5000, ...this.data };
 	}
 

@@ -24,6 +24,8 @@ export interface RunOptions {
 	settings?: Partial<INode>;
 	/** ms that reading the credential takes, by reading. */
 	credentialDelay?: (reading: number) => number;
+	/** What reading the credential fails with, by reading. */
+	credentialError?: (reading: number) => Error | undefined;
 	/** Called with the function that stops the execution, once it runs. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -40,7 +42,8 @@ export interface RunResult {
 
 /** Runs a workflow of a trigger and the Bybit node through n8n's own engine. */
 export async function runBybit(options: RunOptions): Promise<RunResult> {
-	const { parameters, items = [{}], credentials, credentialDelay, settings } = options;
+	const { parameters, items = [{}], credentials, settings } = options;
+	const { credentialDelay, credentialError } = options;
 	const inputs = items.map((json) => ({ json }));
 	const bybit: INode = {
 		id: 'bybit',
@@ -63,7 +66,7 @@ export async function runBybit(options: RunOptions): Promise<RunResult> {
 		active: false,
 		nodeTypes: nodeTypesWith(inputs),
 	});
-	const stored = new StoredCredentials(credentials ?? {}, credentialDelay);
+	const stored = new StoredCredentials(credentials ?? {}, credentialDelay, credentialError);
 	const additionalData = additionalDataWith(ExecutionLifecycleHooks, stored);
 	const execute = new WorkflowExecute(additionalData, 'trigger');
 	const running = execute.run({ workflow, startNode: workflow.getNode('Alerts') ?? undefined });

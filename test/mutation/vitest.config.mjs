@@ -15,7 +15,7 @@ export default defineConfig({
 		isolate: false,
 		include: ['test/{credentials,nodes}/**/*.test.ts'],
 		// They replace the clock by a mock that only jest hoists.
-		exclude: ['**/errors/throughEngine.test.ts', '**/transport/engine/persistent.test.ts'],
+		exclude: ['**/errors/throughEngine.test.ts', '**/client/persistentFailure.test.ts'],
 		setupFiles: ['test/mutation/setup.ts'],
 		testTimeout: 20_000,
 	},

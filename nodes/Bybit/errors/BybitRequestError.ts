@@ -1,30 +1,32 @@
-import type { RequestFailure } from './requestFailure';
+import type { RequestFailure, RequestInfo } from './requestFailure';
 
 /** What is known about a failed request besides the failure itself. */
 export interface RequestErrorDetails {
 	/** The response's `time`: ms since 1970 by Bybit's clock. */
 	serverTime?: number;
-	/** When the rate limit resets: ms since 1970 by Bybit's clock. */
-	rateLimitResetAt?: number;
-	/** The endpoint's path, such as `/v5/position/list`. */
-	path?: string;
+	/** How many more requests the endpoint's limit takes now: the header `X-Bapi-Limit-Status`. */
+	rateLimitRemaining?: number;
+	/** ms until the endpoint's limit takes the next request: the header `X-Bapi-Limit-Reset-Timestamp`. */
+	rateLimitResetInMs?: number;
 }
 
 /** A request that did not return `retCode` 0. Its message is for developers; users read {@link explainFailure}'s text. */
 export class BybitRequestError extends Error {
 	override readonly name = 'BybitRequestError';
 	readonly serverTime?: number;
-	readonly rateLimitResetAt?: number;
-	path: string;
+	readonly rateLimitRemaining?: number;
+	readonly rateLimitResetInMs?: number;
+	/** What was sent; known to whoever sent it. */
+	request?: RequestInfo;
 
 	constructor(
 		readonly failure: RequestFailure,
-		{ serverTime, rateLimitResetAt, path = '' }: RequestErrorDetails = {},
+		{ serverTime, rateLimitRemaining, rateLimitResetInMs }: RequestErrorDetails = {},
 	) {
 		super(`The request to Bybit failed: ${failure.kind}`);
 		this.serverTime = serverTime;
-		this.rateLimitResetAt = rateLimitResetAt;
-		this.path = path;
+		this.rateLimitRemaining = rateLimitRemaining;
+		this.rateLimitResetInMs = rateLimitResetInMs;
 	}
 
 	/** Bybit's retCode, where the response had one. */

@@ -2,7 +2,6 @@ import { NodeApiError, NodeError, type INode } from 'n8n-workflow';
 
 import { CredentialError } from '../../../credentials/bybitLeverageApi/CredentialError';
 import { BybitRequestError } from './BybitRequestError';
-import type { ErrorText } from './catalogue/errorRow';
 import { explainFailure } from './explainFailure';
 import { InputError } from './InputError';
 import { redactSecrets } from './redactSecrets';
@@ -26,8 +25,14 @@ function credentialErrorIn(error: unknown): CredentialError | undefined {
 	return undefined;
 }
 
+interface NodeErrorText {
+	message: string;
+	description?: string;
+	httpCode?: string;
+}
+
 /** The text of an error that is not a failed request. */
-function textOf(error: unknown): Pick<ErrorText, 'message'> & Partial<ErrorText> {
+function textOf(error: unknown): NodeErrorText {
 	const credentialError = credentialErrorIn(error);
 	if (credentialError) return { message: credentialError.message };
 	if (error instanceof InputError)
@@ -42,6 +47,13 @@ function textOf(error: unknown): Pick<ErrorText, 'message'> & Partial<ErrorText>
 
 const UNKNOWN_REQUEST: RequestInfo = { request: 'Request to Bybit', host: 'Bybit' };
 
+function failureText(
+	failure: RequestFailure,
+	request: RequestInfo = UNKNOWN_REQUEST,
+): NodeErrorText {
+	return { ...explainFailure(failure, request), httpCode: httpCodeOf(failure) };
+}
+
 /** The errors made here: they may come back, and stay as they are. */
 const nodeErrors = new WeakSet<object>();
 
@@ -52,7 +64,7 @@ const nodeErrors = new WeakSet<object>();
  * It is always a NodeApiError: n8n's declarative engine wraps every other error in one, with "Error code:
  * none". Without an `httpCode`, as for everything that was found before a response, n8n shows no code.
  *
- * @param request what was sent, where anything was; names the symbol in the message
+ * @param request what was sent, where the error itself does not know; names the symbol in the message
  */
 export function toNodeError(
 	node: INode,
@@ -61,11 +73,10 @@ export function toNodeError(
 	request?: RequestInfo,
 ): NodeApiError {
 	if (error instanceof NodeApiError && nodeErrors.has(error)) return error;
-	const failure = error instanceof BybitRequestError ? error.failure : undefined;
-	const { message, description } = failure
-		? explainFailure(failure, request ?? UNKNOWN_REQUEST)
-		: textOf(error);
-	const httpCode = failure && httpCodeOf(failure);
+	const { message, description, httpCode } =
+		error instanceof BybitRequestError
+			? failureText(error.failure, error.request ?? request)
+			: textOf(error);
 	const nodeError = new NodeApiError(node, {}, { message, description, httpCode, itemIndex });
 	// n8n replaces messages that contain a code of Node.js anywhere, such as EPERM in PEPERMINTUSDT.
 	nodeError.message = message;

@@ -3,8 +3,8 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import { systemClock, type Clock } from '../client/clock';
 import { BybitRequestError } from '../errors/BybitRequestError';
 import { parseSymbol } from '../resources/position/symbol';
-import { readAnswer } from '../transport/answer';
-import { failedConnection } from '../transport/connection';
+import { readResponse } from '../client/response';
+import { connectionError } from '../client/response';
 
 export const INSTRUMENTS_PATH = '/v5/market/instruments-info';
 
@@ -87,9 +87,9 @@ async function readPage(send: Send, baseUrl: string, qs: IDataObject): Promise<I
 		disableFollowRedirect: true,
 		timeout: TIMEOUT,
 	}).catch((error: unknown) => {
-		throw failedConnection(error) ?? error;
+		throw connectionError(error) ?? error;
 	});
-	return readAnswer<InstrumentsPage>(response).result;
+	return readResponse<InstrumentsPage>(response).result;
 }
 
 async function readPages(send: Send, baseUrl: string, query: IDataObject): Promise<IDataObject[]> {

@@ -17,7 +17,7 @@ import { ipRateLimiter } from '../client/ipRateLimiter';
 import { formatLeverage } from '../errors/interpolate';
 import type { RequestInfo } from '../errors/requestFailure';
 import { toNodeError } from '../errors/toNodeError';
-import { endpointOf } from '../transport/endpoints';
+import { endpointOf } from '../client/endpoints';
 import {
 	ContractCache,
 	findContracts,

@@ -1,15 +1,14 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { toAnswer } from '../../transport/answer';
-import { deliver } from '../../transport/deliver';
-import { preparing } from '../../transport/preSend';
-import type { Subject, Turn } from '../../transport/turn';
+import { hasList, toResponse } from '../../client/response';
+import { createPagination, createPreSend } from '../../client/routing';
+import type { OperationContext } from '../../client/operationContext';
 import { leverageState, type PositionList } from './positions';
-import { preparedQuery } from './subject';
+import { preparedQuery, symbolScope, type Subject } from './subject';
 
-async function readLeverage(turn: Turn<Subject>): Promise<IDataObject> {
-	const { result } = await turn.send<PositionList>();
-	return { ...turn.plan, ...leverageState(result, turn.plan) };
+async function readLeverage(context: OperationContext<Subject>): Promise<IDataObject> {
+	const { result } = await context.send<PositionList>({ isResult: hasList });
+	return { ...context.params, ...leverageState(result, context.params) };
 }
 
 /** @see https://bybit-exchange.github.io/docs/v5/position */
@@ -20,8 +19,8 @@ export const getLeverage: INodePropertyOptions = {
 	description: 'Read the leverage that is set for both sides of a symbol, and its position',
 	routing: {
 		request: { method: 'GET', url: '/v5/position/list' },
-		send: { paginate: true, preSend: [preparing(preparedQuery('Get Leverage'))] },
-		operations: { pagination: deliver(readLeverage) },
-		output: { postReceive: [toAnswer] },
+		send: { paginate: true, preSend: [createPreSend(preparedQuery('Get Leverage'))] },
+		operations: { pagination: createPagination({ scope: symbolScope, execute: readLeverage }) },
+		output: { postReceive: [toResponse] },
 	},
 };

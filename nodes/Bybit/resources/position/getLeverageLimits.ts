@@ -1,12 +1,11 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError } from '../../errors/InputError';
-import { toAnswer } from '../../transport/answer';
-import { deliver } from '../../transport/deliver';
-import { preparing } from '../../transport/preSend';
-import type { Subject, Turn } from '../../transport/turn';
+import { hasList, toResponse } from '../../client/response';
+import { createPagination, createPreSend } from '../../client/routing';
+import type { OperationContext } from '../../client/operationContext';
 import { readRiskTiers } from './riskTiers';
-import { preparedQuery } from './subject';
+import { preparedQuery, symbolScope, type Subject } from './subject';
 
 /** The part of an instrument that is about leverage; numbers in text, as Bybit sends them. */
 interface Instruments {
@@ -15,9 +14,9 @@ interface Instruments {
 	}>;
 }
 
-async function readLimits(turn: Turn<Subject>): Promise<IDataObject> {
-	const { plan } = turn;
-	const { result } = await turn.send<Instruments>();
+async function readLimits(context: OperationContext<Subject>): Promise<IDataObject> {
+	const { params: plan } = context;
+	const { result } = await context.send<Instruments>({ isResult: hasList });
 	const filter = result.list[0]?.leverageFilter;
 	if (!filter)
 		throw new InputError(
@@ -29,7 +28,7 @@ async function readLimits(turn: Turn<Subject>): Promise<IDataObject> {
 		minLeverage: Number(filter.minLeverage),
 		maxLeverage: Number(filter.maxLeverage),
 		leverageStep: Number(filter.leverageStep),
-		riskTiers: await readRiskTiers(turn),
+		riskTiers: await readRiskTiers(context),
 	};
 }
 
@@ -41,8 +40,8 @@ export const getLeverageLimits: INodePropertyOptions = {
 	description: 'Read how much leverage a symbol allows, and how large a position may be at which',
 	routing: {
 		request: { method: 'GET', url: '/v5/market/instruments-info' },
-		send: { paginate: true, preSend: [preparing(preparedQuery('Get Leverage Limits'))] },
-		operations: { pagination: deliver(readLimits) },
-		output: { postReceive: [toAnswer] },
+		send: { paginate: true, preSend: [createPreSend(preparedQuery('Get Leverage Limits'))] },
+		operations: { pagination: createPagination({ scope: symbolScope, execute: readLimits }) },
+		output: { postReceive: [toResponse] },
 	},
 };

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors/InputError';
-import type { Subject } from '../../transport/turn';
+import type { Subject } from './subject';
 
 /** A row of the answer to Get Position Info. @see https://bybit-exchange.github.io/docs/v5/position */
 interface PositionRow {

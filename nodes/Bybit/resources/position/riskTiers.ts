@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Subject, Turn } from '../../transport/turn';
+import { hasList } from '../../client/response';
+import type { OperationContext } from '../../client/operationContext';
+import type { Subject } from './subject';
 
 /** How large a position may be at which leverage. */
 export interface RiskTier extends IDataObject {
@@ -25,10 +27,14 @@ interface RiskLimits {
  * @throws {BybitRequestError} for every answer but a success
  * @see https://bybit-exchange.github.io/docs/v5/market/risk-limit
  */
-export async function readRiskTiers(turn: Turn<Subject>): Promise<RiskTier[]> {
-	const { category, symbol } = turn.plan;
-	const { list } = await turn.read<RiskLimits>('/v5/market/risk-limit', { category, symbol });
-	return list
+export async function readRiskTiers(context: OperationContext<Subject>): Promise<RiskTier[]> {
+	const { category, symbol } = context.params;
+	const { result } = await context.get<RiskLimits>(
+		'/v5/market/risk-limit',
+		{ category, symbol },
+		hasList,
+	);
+	return result.list
 		.map((tier) => ({
 			riskLimitValue: Number(tier.riskLimitValue),
 			maxLeverage: Number(tier.maxLeverage),

@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { InputError } from '../../errors/InputError';
-import type { Ready } from '../../transport/preSend';
-import type { Subject } from '../../transport/turn';
+import type { PreparedRequest } from '../../client/routing';
+
 import { readCategory } from './category';
 import { parseSymbol } from './symbol';
 
@@ -12,6 +12,17 @@ function refuse(error: unknown, subject: string): never {
 }
 
 /** Runs `read`; what it refuses names the symbol, or the request where there is none yet. */
+/** A symbol of a category. */
+export interface Subject {
+	category: string;
+	symbol: string;
+}
+
+/** What an operation on one symbol locks. */
+export function symbolScope({ category, symbol }: Subject): string[] {
+	return [category, symbol];
+}
+
 export function about<T>(subject: string, read: () => T): T {
 	try {
 		return read();
@@ -34,8 +45,8 @@ export function readSubject(values: IDataObject, operation: string): Subject {
 
 /** What reading operations prepare: they ask for nothing but category and symbol, in the query. */
 export function preparedQuery(operation: string) {
-	return (_: unknown, { body, ...declared }: IHttpRequestOptions): Ready<Subject> => {
+	return (_: unknown, { body, ...declared }: IHttpRequestOptions): PreparedRequest<Subject> => {
 		const plan = readSubject(body as IDataObject, operation);
-		return { plan, options: { ...declared, qs: { ...plan } } };
+		return { params: plan, options: { ...declared, qs: { ...plan } } };
 	};
 }

@@ -6,7 +6,7 @@ import {
 const result = { reasons: [{ reasonCode: '3400000', reasonMsg: 'Equity is below 1000 USDC' }] };
 const rejected = new BybitRequestError(
 	{ kind: 'retCode', retCode: 3400045, retMsg: 'Set margin mode failed', result },
-	{ serverTime: 5, rateLimitResetAt: 6 },
+	{ serverTime: 5, rateLimitRemaining: 6 },
 );
 const lost = new BybitRequestError({ kind: 'connection', code: 'ECONNRESET' });
 
@@ -15,8 +15,8 @@ test('has the retCode and the result, where Bybit sent them', () => {
 	expect([lost.retCode, lost.result]).toEqual([undefined, undefined]);
 });
 
-test('has the times that Bybit sent, and no path until one is set', () => {
-	expect(rejected).toMatchObject({ serverTime: 5, rateLimitResetAt: 6, path: '' });
+test('has the time and the limit that Bybit sent', () => {
+	expect(rejected).toMatchObject({ serverTime: 5, rateLimitRemaining: 6 });
 });
 
 test('is for developers: the message holds nothing of the response', () => {

@@ -1,6 +1,6 @@
 import { BybitRequestError, asBybitRequestError } from '../../../errors/BybitRequestError';
 import { parseLeverageLimit } from '../../../errors/leverageLimit';
-import type { Turn } from '../../../transport/turn';
+import type { OperationContext } from '../../../client/operationContext';
 import type { Leverages } from '../positions';
 import { readRiskTiers } from '../riskTiers';
 import { reducedTo } from './cap';
@@ -31,11 +31,11 @@ function inText(leverages: Partial<Leverages>): Partial<Record<keyof Leverages, 
 async function allowedBelow(
 	refused: number,
 	{ failure }: BybitRequestError,
-	turn: Turn<SetLeveragePlan>,
+	context: OperationContext<SetLeveragePlan>,
 ): Promise<number | undefined> {
 	const said = failure.kind === 'retCode' ? parseLeverageLimit(failure.retMsg)?.maximum : undefined;
 	if (said !== undefined && said < refused) return said;
-	const lower = (await readRiskTiers(turn))
+	const lower = (await readRiskTiers(context))
 		.map((tier) => tier.maxLeverage)
 		.filter((maxLeverage) => maxLeverage < refused);
 	return lower.length > 0 ? Math.max(...lower) : undefined;
@@ -50,13 +50,13 @@ async function allowedBelow(
  * @see https://bybit-exchange.github.io/docs/v5/position/leverage
  */
 export async function change(
-	turn: Turn<SetLeveragePlan>,
+	context: OperationContext<SetLeveragePlan>,
 	target: Partial<Leverages>,
 	kept: Partial<Leverages>,
 ): Promise<Change> {
-	const { category, symbol, options } = turn.plan;
+	const { category, symbol, options } = context.params;
 	const body = { category, symbol, ...inText(bothSides({ ...kept, ...target })) };
-	const ended = await turn.send(body).catch(asBybitRequestError);
+	const ended = await context.send({ body }).catch(asBybitRequestError);
 	if (!(ended instanceof BybitRequestError)) {
 		const { retCode, retMsg, time } = ended;
 		return { target, notModified: false, retCode, retMsg, time };
@@ -64,11 +64,14 @@ export async function change(
 	const { failure, serverTime = 0 } = ended;
 	if (failure.kind !== 'retCode') throw ended;
 	const { retCode, retMsg } = failure;
-	if (NOT_MODIFIED.includes(retCode) && (options.unchanged === 'succeed' || turn.answerLost))
+	if (
+		NOT_MODIFIED.includes(retCode) &&
+		(options.unchanged === 'succeed' || context.mayHaveBeenApplied)
+	)
 		return { target, notModified: true, retCode, retMsg, time: serverTime };
 	if (options.aboveSymbolMaximum === 'fail' || !ABOVE_RISK_LIMIT.includes(retCode)) throw ended;
-	const most = await allowedBelow(Math.max(...Object.values(target)), ended, turn);
+	const most = await allowedBelow(Math.max(...Object.values(target)), ended, context);
 	if (most === undefined) throw ended;
 	// Each round asks for less than the one before, so there is an end to it.
-	return await change(turn, reducedTo(most, target), kept);
+	return await change(context, reducedTo(most, target), kept);
 }

@@ -1,8 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { toAnswer } from '../../../transport/answer';
-import { deliver } from '../../../transport/deliver';
-import { preparing } from '../../../transport/preSend';
+import { toResponse } from '../../../client/response';
+import { createPagination, createPreSend } from '../../../client/routing';
+import { symbolScope } from '../subject';
 import { applySetLeverage } from './apply';
 import { prepareSetLeverage } from './plan';
 
@@ -17,8 +17,8 @@ export const setLeverage: INodePropertyOptions = {
 		'Change how much leverage a symbol has, for its open position and its orders at once',
 	routing: {
 		request: { method: 'POST', url: '/v5/position/set-leverage' },
-		send: { paginate: true, preSend: [preparing(prepareSetLeverage)] },
-		operations: { pagination: deliver(applySetLeverage) },
-		output: { postReceive: [toAnswer] },
+		send: { paginate: true, preSend: [createPreSend(prepareSetLeverage)] },
+		operations: { pagination: createPagination({ scope: symbolScope, execute: applySetLeverage }) },
+		output: { postReceive: [toResponse] },
 	},
 };

@@ -1,5 +1,5 @@
 import { InputError } from '../../../errors/InputError';
-import type { Turn } from '../../../transport/turn';
+import type { OperationContext } from '../../../client/operationContext';
 import type { LeverageState, Leverages } from '../positions';
 import type { SetLeveragePlan } from './plan';
 
@@ -29,12 +29,12 @@ function equalOnly(symbol: string, where: string): InputError {
  * @see https://bybit-exchange.github.io/docs/v5/position/leverage
  */
 export async function sideToKeep(
-	turn: Turn<SetLeveragePlan>,
+	context: OperationContext<SetLeveragePlan>,
 	{ buyLeverage, sellLeverage, positionMode }: LeverageState,
 ): Promise<Partial<Leverages>> {
-	const { symbol, target } = turn.plan;
+	const { symbol, target } = context.params;
 	if (positionMode === 'oneWay') throw equalOnly(symbol, 'in one-way mode');
-	const account = await turn.read<AccountInfo>('/v5/account/info');
+	const { result: account } = await context.get<AccountInfo>('/v5/account/info');
 	if (account.marginMode === 'REGULAR_MARGIN' && account.unifiedMarginStatus !== CLASSIC_ACCOUNT)
 		throw equalOnly(symbol, 'in cross margin');
 	return target.buyLeverage === undefined ? { buyLeverage } : { sellLeverage };

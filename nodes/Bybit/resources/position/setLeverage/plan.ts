@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Ready } from '../../../transport/preSend';
-import type { Subject } from '../../../transport/turn';
+import type { PreparedRequest } from '../../../client/routing';
+import type { Subject } from '../subject';
 import { readLeverage } from '../leverage';
 import type { Leverages } from '../positions';
 import { readSide, type Side } from '../side';
@@ -61,7 +61,7 @@ export function bothSides({ buyLeverage, sellLeverage }: Partial<Leverages>): Pa
 export function prepareSetLeverage(
 	context: IExecuteSingleFunctions,
 	declared: IHttpRequestOptions,
-): Ready<SetLeveragePlan> {
+): PreparedRequest<SetLeveragePlan> {
 	const values = declared.body as IDataObject;
 	const subject = readSubject(values, 'Set Leverage');
 	const plan = about(subject.symbol, () => {
@@ -69,5 +69,5 @@ export function prepareSetLeverage(
 		const options = readOptions(context);
 		return { ...subject, requested, target: underCap(requested, options), options };
 	});
-	return { plan, options: declared };
+	return { params: plan, options: declared };
 }

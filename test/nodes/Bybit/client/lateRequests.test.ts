@@ -1,0 +1,142 @@
+import { BybitRig } from '../../../engine/bybitRig';
+import { late, type AccountCredentials, type Fault } from '../../../exchange';
+import { leverageOf, runAlerts, type Alert, type RunAlertsOptions } from './runAlerts';
+
+/**
+ * Bybit carries out a request late: after its response was lost, and after the change that followed it. The
+ * account must end with what was asked for last, whatever came first.
+ */
+
+const HIGH = { symbol: 'BTCUSDT', leverage: 50 };
+const LOW = { symbol: 'BTCUSDT', leverage: 2 };
+const OTHER = { symbol: 'ETHUSDT', leverage: 3 };
+
+/** One key of the exchange whose requests meet a fault. */
+class Scenario {
+	readonly account: AccountCredentials;
+	readonly arrivals: number[] = [];
+
+	constructor(
+		private readonly rig: BybitRig,
+		fault: Fault,
+		times = 1,
+	) {
+		this.account = rig.exchange.addAccount();
+		const { apiKey, uid } = this.account;
+		rig.exchange.faults.next(fault, { times, match: { apiKey } });
+		rig.exchange.onRequest((entry) => {
+			if (entry.uid === uid) this.arrivals.push(entry.steady);
+		});
+	}
+
+	async run(alerts: Alert[], options: RunAlertsOptions = {}) {
+		return await runAlerts(this.rig, alerts, { account: this.account, ...options });
+	}
+
+	/** What was carried out, in that order. */
+	get carriedOut(): Alert[] {
+		return this.rig.exchange.changes
+			.filter(({ path, uid }) => path.endsWith('set-leverage') && uid === this.account.uid)
+			.map(({ body }) => JSON.parse(body) as { symbol: string; buyLeverage: string })
+			.map(({ symbol, buyLeverage }) => ({ symbol, leverage: Number(buyLeverage) }));
+	}
+
+	get leverage(): number {
+		return leverageOf(this.rig, this.account, 'BTCUSDT');
+	}
+}
+
+async function sleep(ms: number): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** All of them wait for real receive windows, so that they run side by side. */
+const scenarios = {
+	async timeout(rig: BybitRig) {
+		const scenario = new Scenario(rig, late(2_500));
+		return { scenario, result: await scenario.run([HIGH, LOW], { timeout: 1_000 }) };
+	},
+	async retCode(rig: BybitRig) {
+		const scenario = new Scenario(rig, late(1_000, 10000));
+		return { scenario, result: await scenario.run([HIGH, LOW, OTHER]) };
+	},
+	async twoExecutions(rig: BybitRig) {
+		const scenario = new Scenario(rig, late(2_500));
+		const first = scenario.run([HIGH], { timeout: 1_000 });
+		await sleep(300);
+		const [, result] = await Promise.all([first, scenario.run([LOW])]);
+		return { scenario, result };
+	},
+	async stopped(rig: BybitRig) {
+		const scenario = new Scenario(rig, late(2_500));
+		await scenario.run([HIGH], { onStart: (stop) => setTimeout(stop, 500) });
+		return { scenario, result: await scenario.run([LOW]) };
+	},
+	async gaveUp(rig: BybitRig) {
+		const scenario = new Scenario(rig, late(3_000, 10000), 2);
+		// The second attempt finds a server that is down for good.
+		rig.exchange.faults.next(110012, { match: { apiKey: scenario.account.apiKey } });
+		const started = performance.now();
+		await scenario.run([HIGH]);
+		const seconds = (performance.now() - started) / 1_000;
+		return { scenario, result: await scenario.run([LOW]), seconds };
+	},
+	async expired(rig: BybitRig) {
+		const scenario = new Scenario(rig, late(7_000));
+		return { scenario, result: await scenario.run([HIGH, LOW], { timeout: 1_000 }) };
+	},
+} as const;
+
+type Name = keyof typeof scenarios;
+type Outcome = { [K in Name]: Awaited<ReturnType<(typeof scenarios)[K]>> };
+
+let rig: BybitRig;
+const outcomes = {} as Outcome;
+beforeAll(async () => {
+	rig = await BybitRig.start();
+	const run = async (name: Name) => Object.assign(outcomes, { [name]: await scenarios[name](rig) });
+	await Promise.all((Object.keys(scenarios) as Name[]).map(run));
+	await rig.exchange.settled();
+}, 60_000);
+afterAll(async () => {
+	await rig.stop();
+});
+
+test.each<[string, Name, Alert[]]>([
+	['after a timeout', 'timeout', [HIGH, LOW]],
+	['after 10000', 'retCode', [OTHER, HIGH, LOW]],
+	['over two executions', 'twoExecutions', [HIGH, LOW]],
+	['after an execution that was stopped', 'stopped', [HIGH, LOW]],
+	['after an item that gave up', 'gaveUp', [HIGH, LOW]],
+	['too late for its receive window', 'expired', [HIGH, LOW]],
+])('%s, the account ends with the last leverage', (_, name, carriedOut) => {
+	const { scenario, result } = outcomes[name];
+	expect(scenario.leverage).toBe(LOW.leverage);
+	expect(scenario.carriedOut.at(-1)).toEqual(LOW);
+	const distinct = scenario.carriedOut.filter(
+		({ leverage }, index, all) => leverage !== all[index - 1]?.leverage,
+	);
+	expect(distinct).toEqual(carriedOut);
+	expect(result.error).toBeUndefined();
+	const low = result.items.find(({ json }) => json.buyLeverage === LOW.leverage);
+	expect(low?.json).toMatchObject({ changed: true });
+});
+
+test('the retry with the same value and other symbols do not wait', () => {
+	const [first = 0, second = 0, third = 0, last = 0] = outcomes.retCode.scenario.arrivals;
+	expect(outcomes.retCode.scenario.arrivals).toHaveLength(4);
+	// 50×, ETHUSDT, and 50× again; 2× leaves when the first 50× has expired.
+	expect(third - first).toBeLessThan(1_500);
+	expect(second - first).toBeLessThan(1_500);
+	expect(last - first).toBeGreaterThanOrEqual(5_000);
+});
+
+test('an item that nobody follows does not wait', () => {
+	expect(outcomes.gaveUp.seconds).toBeLessThan(3);
+});
+
+test('the exchange refuses a request whose window is over', () => {
+	const { uid } = outcomes.expired.scenario.account;
+	const [first] = rig.exchange.log.filter((entry) => entry.uid === uid);
+	expect(first?.late?.retCode).toBe(10002);
+});

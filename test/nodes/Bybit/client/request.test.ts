@@ -1,0 +1,236 @@
+import { getClockOffset } from '../../../../credentials/bybitLeverageApi/clockOffset';
+import { CredentialError } from '../../../../credentials/bybitLeverageApi/CredentialError';
+import { StoppedError } from '../../../../nodes/Bybit/client/abort';
+import { connectionLost, INFO, retCodeError, SenderHarness, success } from './senderHarness';
+import { EPOCH, settled } from './virtualClock';
+
+let harness: SenderHarness;
+beforeEach(() => {
+	harness = new SenderHarness();
+});
+
+const BTC = ['linear', 'BTCUSDT'];
+
+describe('retries', () => {
+	test('a success is sent once', async () => {
+		await expect(harness.send(success)).resolves.toBe(success);
+		expect(harness.attempts).toEqual([{ at: 0, timeout: 10_000 }]);
+	});
+
+	test('a failure that lasts ends within 30 s of the first attempt, with its own error', async () => {
+		const error = retCodeError(10016);
+		await expect(harness.send(error)).rejects.toBe(error);
+		expect(error.request).toBe(INFO);
+		expect(harness.clock.now()).toBeGreaterThan(20_000);
+		expect(harness.clock.now()).toBeLessThanOrEqual(30_000);
+		expect(harness.attempts.length).toBeGreaterThan(7);
+	});
+
+	test('an attempt may take 10 s, the last ones what is left, but never less than a second', async () => {
+		const silent = harness.attempt(async (timeout) => {
+			await harness.clock.sleep(timeout);
+			throw connectionLost('ECONNABORTED');
+		});
+		await expect(
+			harness.clock.until(harness.sender().send(harness.request(silent))),
+		).rejects.toThrow();
+		const timeouts = harness.attempts.map(({ timeout }) => timeout);
+		expect(timeouts.slice(0, 2)).toEqual([10_000, 10_000]);
+		expect(timeouts.at(-1)).toBeGreaterThanOrEqual(1_000);
+		expect(harness.clock.now()).toBeLessThanOrEqual(30_001);
+	});
+
+	test("the user's timeout is that of every attempt", async () => {
+		const sender = harness.sender({ timeout: 200 });
+		await harness.clock.until(
+			sender.send(harness.request(harness.ends(connectionLost(), success))),
+		);
+		expect(harness.attempts.map(({ timeout }) => timeout)).toEqual([200, 200]);
+	});
+
+	test('the first attempt may take what the user allows, however long', async () => {
+		const sender = harness.sender({ timeout: 120_000 });
+		await harness.clock.until(
+			sender.send(harness.request(harness.ends(connectionLost(), success))),
+		);
+		const [first = 0, second = 0] = harness.attempts.map(({ timeout }) => timeout);
+		expect(first).toBe(120_000);
+		expect(second).toBeLessThanOrEqual(30_000);
+	});
+
+	test.each(['ECONNREFUSED', 'ENOTFOUND'])('%s has two attempts', async (code) => {
+		await expect(harness.send(connectionLost(code))).rejects.toThrow();
+		expect(harness.attempts).toHaveLength(2);
+		expect(harness.clock.now()).toBeLessThan(1_000);
+	});
+
+	test('a credential that refuses to sign is not retried', async () => {
+		const error = new Error('wrapped', { cause: new CredentialError('The API key is empty') });
+		const sent = harness.sender().send(harness.request(harness.ends(error)));
+		await expect(harness.clock.until(sent)).rejects.toBe(error);
+		expect(harness.attempts).toHaveLength(1);
+	});
+});
+
+describe('the rate limit', () => {
+	test('10006 is retried for as long as it takes: no item is lost to the limit', async () => {
+		const limited = Array.from({ length: 60 }, () => retCodeError(10006));
+		await expect(harness.send(...limited, success)).resolves.toBe(success);
+		expect(harness.clock.now()).toBeGreaterThan(60_000);
+	});
+
+	test('waiting for the limit does not use up the time for other retries', async () => {
+		const limited = Array.from({ length: 30 }, () => retCodeError(10006));
+		const failed = Array.from({ length: 3 }, () => retCodeError(10016));
+		await expect(harness.send(...failed, ...limited, ...failed, success)).resolves.toBe(success);
+	});
+
+	test('an aborted wait ends at once and gives its permits back', async () => {
+		const controller = new AbortController();
+		const sender = harness.sender({ signal: controller.signal });
+		const sent = sender.send(harness.request(harness.ends(retCodeError(10006))));
+		const end = expect(sent).rejects.toBeInstanceOf(StoppedError);
+		await harness.clock.pass(200);
+		const { length } = harness.attempts;
+		controller.abort();
+		await settled();
+		await end;
+		expect(harness.clock.now()).toBe(200);
+		await harness.clock.pass(20_000);
+		expect(harness.attempts).toHaveLength(length);
+		expect(harness.account.idle).toBe(true);
+	});
+});
+
+describe('the clock', () => {
+	test.each([
+		['behind', 7_000],
+		['ahead', -7_000],
+	])(
+		'a host clock %s is corrected after 10002, and the request retried once',
+		async (_, offset) => {
+			await harness.send(retCodeError(10002, EPOCH + offset), success);
+			// The response's time belongs to the middle of the millisecond that it took.
+			expect(Math.abs(getClockOffset('http://exchange.test') - offset)).toBeLessThanOrEqual(1);
+			expect(harness.attempts).toHaveLength(2);
+		},
+	);
+
+	test('10002 for being late corrects nothing: the clock may be right', async () => {
+		harness = new SenderHarness('http://late.test');
+		const late = harness.attempt(async () => {
+			if (harness.attempts.length > 1) return success;
+			await harness.clock.sleep(6_000);
+			throw retCodeError(10002, EPOCH + 5_900);
+		});
+		await harness.clock.until(harness.sender().send(harness.request(late)));
+		expect(getClockOffset('http://late.test')).toBe(0);
+		expect(harness.attempts).toHaveLength(2);
+	});
+
+	test('a second 10002 is final', async () => {
+		await expect(harness.send(retCodeError(10002))).rejects.toMatchObject({ retCode: 10002 });
+		expect(harness.attempts).toHaveLength(2);
+	});
+});
+
+describe('a change whose outcome is unknown', () => {
+	const send = async (content: string, ...ends: Parameters<SenderHarness['ends']>) =>
+		await harness.sender({ changes: BTC }).send(harness.request(harness.ends(...ends), content));
+
+	test.each([
+		['a lost response', connectionLost(), true],
+		['10000', retCodeError(10000), true],
+		['a rate limit', retCodeError(10006), false],
+		['a refused connection', connectionLost('ECONNREFUSED'), false],
+	])('%s: may have been applied: %s', async (_, error, expected) => {
+		const sender = harness.sender({ changes: BTC });
+		const sent = sender.send(harness.request(harness.ends(error, retCodeError(110043)), '5'));
+		await expect(harness.clock.until(sent)).rejects.toThrow();
+		expect(sender.mayHaveBeenApplied).toBe(expected);
+	});
+
+	test('a read is nothing that may have been applied', async () => {
+		const sender = harness.sender({ changes: BTC });
+		await harness.clock.until(
+			sender.send(harness.request(harness.ends(connectionLost(), success))),
+		);
+		expect(sender.mayHaveBeenApplied).toBe(false);
+		expect(harness.account.unsettled.idle).toBe(true);
+	});
+
+	test('its own retry leaves at once, a different change only when it has expired', async () => {
+		await harness.clock.until(send('50', connectionLost(), success));
+		expect(harness.attempts[1]?.at).toBeLessThan(300);
+		await harness.clock.until(send('2', success));
+		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(5_000);
+		expect(harness.attempts[0]?.at).toBeLessThan(6_500);
+	});
+
+	test('a change of another symbol does not wait', async () => {
+		await harness.clock.until(send('50', connectionLost(), success));
+		const before = harness.clock.now();
+		const other = harness.sender({ changes: ['linear', 'ETHUSDT'] });
+		await harness.clock.until(other.send(harness.request(harness.ends(success), '2')));
+		expect(harness.attempts[0]?.at).toBe(before);
+	});
+
+	test('what an item reads before its change, it reads after the wait', async () => {
+		await harness.clock.until(send('50', connectionLost(), success));
+		const sender = harness.sender({ changes: BTC });
+		await harness.clock.until(
+			sender.send(harness.request(harness.ends(success), undefined, '/v5/position/list')),
+		);
+		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(5_000);
+	});
+
+	test('an item that only reads does not wait', async () => {
+		await harness.clock.until(send('50', connectionLost(), success));
+		const before = harness.clock.now();
+		await harness.send(success);
+		expect(harness.attempts[0]?.at).toBe(before);
+	});
+
+	test('holds up a different change also when its own item was stopped', async () => {
+		const controller = new AbortController();
+		const sender = harness.sender({ changes: BTC, signal: controller.signal });
+		const aborted = harness.attempt(async () => {
+			await harness.clock.sleep(1_000);
+			throw connectionLost('ERR_CANCELED');
+		});
+		const end = expect(sender.send(harness.request(aborted, '50'))).rejects.toBeInstanceOf(
+			StoppedError,
+		);
+		await harness.clock.pass(500);
+		controller.abort();
+		await harness.clock.pass(600);
+		await end;
+		await harness.clock.until(send('2', success));
+		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(5_000);
+	});
+
+	test('the wait for it ends at once with the execution, and nothing is sent', async () => {
+		await harness.clock.until(send('50', connectionLost(), success));
+		const controller = new AbortController();
+		const sender = harness.sender({ changes: BTC, signal: controller.signal });
+		const sent = sender.send(harness.request(harness.ends(success), '2'));
+		const end = expect(sent).rejects.toBeInstanceOf(StoppedError);
+		await harness.clock.pass(100);
+		controller.abort();
+		await end;
+		expect(harness.attempts).toHaveLength(0);
+	});
+
+	test('with an unknown timestamp counts as signed when it failed', async () => {
+		const attempt = () => ({
+			response: harness.clock.sleep(8_000).then(() => {
+				throw connectionLost('ERR_CANCELED');
+			}),
+			timestamp: () => undefined,
+		});
+		const sent = harness.sender({ changes: BTC }).send(harness.request(attempt, '50'));
+		await expect(harness.clock.until(sent)).rejects.toThrow();
+		await harness.clock.until(send('2', success));
+		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(13_000);
+	});
+});

@@ -1,0 +1,72 @@
+import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
+import { Account } from '../../../../nodes/Bybit/client/account';
+import type { Scope } from '../../../../nodes/Bybit/client/keyedMutex';
+import { RateLimiter } from '../../../../nodes/Bybit/client/rateLimiter';
+import { RequestSender, type Attempt, type Request } from '../../../../nodes/Bybit/client/request';
+import type { BybitResponse } from '../../../../nodes/Bybit/client/response';
+import { EPOCH, VirtualClock } from './virtualClock';
+
+export const PATH = '/v5/position/set-leverage';
+
+export const INFO = { request: 'Set Leverage', host: 'exchange.test', symbol: 'BTCUSDT' };
+
+export const success: BybitResponse = { retCode: 0, retMsg: 'OK', result: {}, time: EPOCH };
+
+export function retCodeError(retCode: number, serverTime = EPOCH): BybitRequestError {
+	return new BybitRequestError({ kind: 'retCode', retCode, retMsg: '' }, { serverTime });
+}
+
+export function connectionLost(code = 'ECONNRESET'): BybitRequestError {
+	return new BybitRequestError({ kind: 'connection', code });
+}
+
+/** One account and its requests in virtual time. */
+export class SenderHarness {
+	readonly clock = new VirtualClock();
+	readonly account: Account;
+	attempts: Array<{ at: number; timeout: number }> = [];
+
+	constructor(readonly baseUrl = 'http://exchange.test') {
+		this.account = new Account(this.clock, new RateLimiter(1_000, this.clock));
+	}
+
+	/** The first attempts end like this, one after the other, and all later ones like the last. */
+	ends(...ends: Array<Error | BybitResponse>) {
+		this.attempts = [];
+		return this.attempt(async () => {
+			const end = ends[Math.min(this.attempts.length, ends.length) - 1] ?? success;
+			await this.clock.sleep(1);
+			if (end instanceof Error) throw end;
+			return end;
+		});
+	}
+
+	/** An attempt that is signed as it starts. */
+	attempt(respond: (timeout: number) => Promise<BybitResponse>) {
+		return (timeout: number): Attempt<object> => {
+			this.attempts.push({ at: this.clock.now(), timeout });
+			const timestamp = this.clock.wallClock();
+			return { response: respond(timeout), timestamp: () => timestamp };
+		};
+	}
+
+	/** A request to Set Leverage, of a change where it has content. */
+	request(attempt: Request<object>['attempt'], content?: string, path = PATH): Request<object> {
+		return { path, info: INFO, content, attempt };
+	}
+
+	sender(options: { timeout?: number; signal?: AbortSignal; changes?: Scope } = {}): RequestSender {
+		const { timeout, changes, signal = new AbortController().signal } = options;
+		const { account, baseUrl } = this;
+		return new RequestSender({
+			...{ account, baseUrl, timeout, changes },
+			recvWindow: 5_000,
+			run: { signal },
+		});
+	}
+
+	/** One item, from its first attempt to its last. */
+	async send(...ends: Array<Error | BybitResponse>): Promise<BybitResponse<object>> {
+		return await this.clock.until(this.sender().send(this.request(this.ends(...ends))));
+	}
+}
