@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { tarball, VERSIONS_TO_RUN } from '../jest/runSettings';
 import { Harness } from '../harness';
-import { NEWEST } from '../versions';
+import type { Version } from '../versions';
 import { findChromium, startChromium } from './chromium';
 import { Editor } from './editor';
 
@@ -15,8 +15,8 @@ export interface EditorSession {
 /** Pictures for high-resolution screens. */
 const CONTEXT = { deviceScaleFactor: 2 };
 
-async function start(chromium: string): Promise<EditorSession> {
-	const harness = await Harness.start({ version: NEWEST, tarball: tarball.get() });
+async function start(version: Version, chromium: string): Promise<EditorSession> {
+	const harness = await Harness.start({ version, tarball: tarball.get() });
 	try {
 		const browser = await startChromium(chromium);
 		return { harness, browser, editor: await Editor.open(browser, harness.n8n, CONTEXT) };
@@ -27,29 +27,28 @@ async function start(chromium: string): Promise<EditorSession> {
 }
 
 /**
- * Runs tests in the editor of the newest n8n. Without Chromium they fail on CI and are skipped elsewhere.
+ * Runs tests in the editor of each of those n8n versions that are in this run. Without Chromium they fail
+ * on CI and are skipped elsewhere.
  * @param tests gets a function that returns the session, which exists once the tests run
  */
 export function describeInEditor(
 	subject: string,
+	versions: readonly Version[],
 	tests: (session: () => EditorSession) => void,
 ): void {
-	const title = `${subject} on n8n ${NEWEST}`;
-	const chromium = VERSIONS_TO_RUN.includes(NEWEST)
-		? findChromium()
-		: { missing: `n8n ${NEWEST} is not in this run` };
-	if ('missing' in chromium) {
-		if (process.env.CI && VERSIONS_TO_RUN.includes(NEWEST)) {
-			test(title, () => Promise.reject(new Error(chromium.missing)));
-			return;
-		}
-		console.warn(`Skipped: ${title}. ${chromium.missing}`);
+	const included = versions.filter((version) => VERSIONS_TO_RUN.includes(version));
+	if (included.length === 0) {
+		test.skip(`${subject}: n8n ${versions.join(', ')} is not in this run`, () => undefined);
+		return;
 	}
-	const path = 'path' in chromium ? chromium.path : '';
-	(path ? describe : describe.skip)(title, () => {
+	const chromium = findChromium();
+	const isSkipped = 'missing' in chromium && !process.env.CI;
+	if (isSkipped) console.warn(`Skipped: ${subject}. ${chromium.missing}`);
+	(isSkipped ? describe.skip : describe).each(included)(`${subject} on n8n %s`, (version) => {
 		let running: EditorSession | undefined;
 		beforeAll(async () => {
-			running = await start(path);
+			if ('missing' in chromium) throw new Error(chromium.missing);
+			running = await start(version, chromium.path);
 		});
 		afterAll(async () => {
 			await running?.browser.close();

@@ -5,6 +5,17 @@ import type { CredentialRef, StoredWorkflow } from '../rest/restTypes';
 
 export const BYBIT_NODE = 'Bybit';
 export const NEXT_NODE = 'Edit Fields';
+export const HTTP_REQUEST_NODE = 'HTTP Request';
+
+function node(name: string, type: string, column: number, rest: Partial<INode> = {}): INode {
+	const position: [number, number] = [column * 220, 0];
+	return { id: name, name, type, typeVersion: 1, position, parameters: {}, ...rest };
+}
+
+const connectTo = (name: string) => ({ main: [[{ node: name, type: 'main' as const, index: 0 }]] });
+
+const manualTrigger = node('Start', 'n8n-nodes-base.manualTrigger', 0);
+const settings = { executionOrder: 'v1' };
 
 /** Stores a workflow to open in the editor: a manual trigger, the Bybit node and a node after it. */
 export function storeWorkflow(
@@ -13,24 +24,28 @@ export function storeWorkflow(
 	credential: CredentialRef,
 	parameters: INodeParameters,
 ): Promise<StoredWorkflow> {
-	const node = (id: string, type: string, column: number, rest: Partial<INode>): INode => ({
-		...{ id, name: id, type, typeVersion: 1, position: [column * 220, 0], parameters: {} },
-		...rest,
-	});
-	const link = (target: string) => ({
-		main: [[{ node: target, type: 'main' as const, index: 0 }]],
-	});
 	return n8n.client.createWorkflow({
 		name,
 		nodes: [
-			node('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
+			manualTrigger,
 			node(BYBIT_NODE, NODE_TYPE, 1, {
 				parameters: { resource: 'position', category: 'linear', ...parameters },
 				credentials: { [CREDENTIAL_TYPE]: credential },
 			}),
 			node(NEXT_NODE, 'n8n-nodes-base.set', 2, { typeVersion: 3.4, parameters: { options: {} } }),
 		],
-		connections: { Start: link(BYBIT_NODE), [BYBIT_NODE]: link(NEXT_NODE) },
-		settings: { executionOrder: 'v1' },
+		connections: { Start: connectTo(BYBIT_NODE), [BYBIT_NODE]: connectTo(NEXT_NODE) },
+		settings,
+	});
+}
+
+/** Stores a workflow to open in the editor: a manual trigger and an HTTP Request node that is not filled in. */
+export function storeHttpRequest({ n8n }: Harness, name: string): Promise<StoredWorkflow> {
+	const request = { typeVersion: 4.2, parameters: { options: {} } };
+	return n8n.client.createWorkflow({
+		name,
+		nodes: [manualTrigger, node(HTTP_REQUEST_NODE, 'n8n-nodes-base.httpRequest', 1, request)],
+		connections: { Start: connectTo(HTTP_REQUEST_NODE) },
+		settings,
 	});
 }

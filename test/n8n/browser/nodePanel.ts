@@ -44,6 +44,13 @@ export class NodePanel {
 		await this.page.locator(selectors.listOption).filter({ hasText: option }).first().click();
 	}
 
+	/** Searches a field's options and chooses one by its display name. */
+	async searchAndChoose(field: string, text: string, option: string): Promise<void> {
+		await this.field(field).click();
+		await this.page.keyboard.type(text);
+		await this.page.locator(selectors.listOption).filter({ hasText: option }).first().click();
+	}
+
 	/** Opens the symbol list and searches it; returns the matches. */
 	async searchSymbols(text: string): Promise<Locator> {
 		await this.panel.locator(nodePanel.locatorInput).click();
@@ -57,7 +64,7 @@ export class NodePanel {
 	}
 
 	async close(): Promise<void> {
-		await this.panel.locator(nodePanel.close).click();
+		await this.panel.locator(nodePanel.close).first().click();
 		await this.panel.waitFor({ state: 'hidden' });
 	}
 }

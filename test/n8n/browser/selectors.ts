@@ -1,6 +1,6 @@
 const testId = (name: string): string => `[data-test-id="${name}"]`;
 
-/** Selectors of the editor in n8n 2.41. They are all here because n8n renames its test ids often. */
+/** Selectors of the editor. They are all here because n8n renames its test ids often. */
 export const selectors = {
 	signIn: { email: 'input[name="emailOrLdapLoginId"]', password: 'input[type="password"]' },
 	canvas: {
@@ -18,7 +18,7 @@ export const selectors = {
 	},
 	nodePanel: {
 		panel: testId('ndv'),
-		close: testId('ndv-close-button'),
+		close: `${testId('ndv-close-button')}, ${testId('back-to-canvas')}`,
 		parameters: testId('node-parameters'),
 		input: testId('ndv-input-panel'),
 		output: testId('output-panel'),

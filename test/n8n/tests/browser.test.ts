@@ -1,12 +1,19 @@
 import { appearanceSuite } from '../browser/appearanceSuite';
+import { credentialUseSuite } from '../browser/credentialUseSuite';
 import { describeInEditor } from '../browser/describeInEditor';
 import { errorsSuite } from '../browser/errorsSuite';
 import { firstStepsSuite } from '../browser/firstStepsSuite';
 import { importSuite } from '../browser/importSuite';
+import { ALL_VERSIONS, NEWEST } from '../versions';
 
-describeInEditor('editor', (session) => {
+// The newest version only: n8n renames its test ids often.
+describeInEditor('editor', [NEWEST], (session) => {
 	describe('First steps', () => firstStepsSuite(session));
 	describe('Import and execute', () => importSuite(session));
 	describe('Error messages', () => errorsSuite(session));
 	describe('Appearance', () => appearanceSuite(session));
 });
+
+describeInEditor('credential in other nodes', ALL_VERSIONS, (session) =>
+	credentialUseSuite(session),
+);
