@@ -8,6 +8,7 @@ import {
 	momentAfter,
 	newSegment,
 	widen,
+	type Candle,
 	type Moment,
 	type PriceHistory,
 	type Segment,
@@ -146,6 +147,27 @@ function changeIn({ condition }: MovingCondition, segment: Segment): number {
 	return (sign * Math.round(move * 100)) / 100;
 }
 
+/** How far the price had to go until the alert fired: of several, the nearest one came first. */
+function distance(alert: AlertCondition, { before, window, open }: Segment): number {
+	const { high, low } = momentAfter(window, open).range;
+	const target =
+		'level' in alert
+			? alert.level
+			: alert.condition === 'movingDown'
+				? high * (1 - alert.percent / 100)
+				: low * (1 + alert.percent / 100);
+	return Math.abs(target - before.price);
+}
+
+/** How far the price is now from the far end of the window, in percent, negative for down. */
+export function moveNow(alert: MovingCondition, candles: readonly Candle[]): number {
+	const segment = newSegment(candles, candles.length - 1, alert.minutes);
+	const { high, low, close } = segment;
+	const sign = alert.condition === 'movingDown' ? -1 : 1;
+	const now = momentAfter(widen(segment.window, { high, low }), close);
+	return (sign * Math.round(moveAt(alert.condition, now) * 100)) / 100;
+}
+
 /** When the alert fires again: undefined if it stays silent. */
 function nextFiring(
 	earlier: Firing | undefined,
@@ -195,23 +217,26 @@ export function checkAlerts<Alert extends WatchedAlert>(
 	const fired: Record<string, Firing> = { ...firings };
 	for (const [index, { start }] of candles.entries()) {
 		if (start < seen.start || start + MINUTE <= read.time - settings.reach) continue;
-		for (const alert of alerts) {
+		const inCandle = alerts.flatMap((alert) => {
 			const minutes = minutesOf(alert);
 			const segment =
 				start === seen.start
 					? grownSegment(candles, index, minutes, seen)
 					: newSegment(candles, index, minutes);
 			const firing = nextFiring(fired[alert.key], start, read.time, settings);
-			if (!firing || !firesIn(alert, segment)) continue;
+			if (!firing || !firesIn(alert, segment)) return [];
 			fired[alert.key] = firing;
-			events.push({
+			const event: AlertEvent<Alert> = {
 				alert,
 				firing,
 				price: newest.close,
 				previousPrice: seen.close,
 				...('minutes' in alert && { change: changeIn(alert, segment) }),
-			});
-		}
+			};
+			return [{ event, distance: distance(alert, segment) }];
+		});
+		inCandle.sort((one, other) => one.distance - other.distance);
+		events.push(...inCandle.map(({ event }) => event));
 	}
 	return { history, firings: fired, events };
 }

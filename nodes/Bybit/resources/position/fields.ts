@@ -2,7 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { categoryField } from './category';
 
-const symbolField: INodeProperties = {
+export const symbolField: INodeProperties = {
 	displayName: 'Symbol',
 	name: 'symbol',
 	type: 'resourceLocator',

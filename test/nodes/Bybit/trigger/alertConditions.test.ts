@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
 	checkAlerts,
 	longestWindow,
+	moveNow,
 	type AlertCondition,
 	type AlertEvent,
 	type CheckSettings,
@@ -314,6 +315,59 @@ describe('how often', () => {
 			response([candle(0, 101, 101, 99, 101)], 20),
 		]);
 		expect(both).toHaveLength(1);
+	});
+});
+
+describe('several alerts at once', () => {
+	/** The levels or percentages in the order in which they fire when the price goes there. */
+	function order(alerts: AlertCondition[], from: number, to: number): number[] {
+		const before = candle(0, from, from, from, from);
+		const after = candle(1, from, Math.max(from, to), Math.min(from, to), to);
+		const { events } = checkAlerts(
+			response([before]),
+			response([before, after]),
+			alerts.map((alert, row) => asAlert(alert, String(row))),
+			{},
+			always,
+		);
+		return events.map(({ alert }) => ('level' in alert ? alert.level : alert.percent));
+	}
+
+	it.each(['crossingDown', 'crossing'] as const)(
+		'reaches the highest level first: %s',
+		(condition) => {
+			const ladder = [85, 95, 90].map((level) => ({ condition, level }));
+			expect(order(ladder, 100, 80)).toEqual([95, 90, 85]);
+		},
+	);
+
+	it.each(['crossingUp', 'crossing'] as const)(
+		'reaches the lowest level first: %s',
+		(condition) => {
+			const ladder = [95, 85, 90].map((level) => ({ condition, level }));
+			expect(order(ladder, 80, 100)).toEqual([85, 90, 95]);
+		},
+	);
+
+	it.each([
+		['movingDown', 80],
+		['movingUp', 120],
+	] as const)('reaches the smallest percentage first: %s', (condition, to) => {
+		const ladder = [15, 5, 10].map((percent) => ({ condition, percent, minutes: 5 }));
+		expect(order(ladder, 100, to)).toEqual([5, 10, 15]);
+	});
+});
+
+describe('the move at present', () => {
+	const candles = [candle(0, 100, 110, 90, 100), candle(1, 100, 101, 98, 99)];
+
+	it.each([
+		['movingDown', 5, -10],
+		['movingDown', 1, -1.98],
+		['movingUp', 5, 10],
+		['movingUp', 1, 1.02],
+	] as const)('%s within %d minutes: %d', (condition, minutes, change) => {
+		expect(moveNow({ condition, percent: 5, minutes }, candles)).toBe(change);
 	});
 });
 

@@ -1,0 +1,719 @@
+import type { ServerResponse } from 'node:http';
+
+import { sendJson, BEGINNING } from './scriptedPrices';
+import { alerts, TriggerRig } from './triggerRig';
+
+let rig: TriggerRig;
+beforeEach(async () => (rig = await TriggerRig.start()));
+afterEach(async () => await rig.stop());
+
+const below90 = { alerts: alerts({ price: '90' }) };
+
+describe('activating', () => {
+	it('fires nothing, whatever the price is or was', async () => {
+		for (const price of [95, 85, 95, 85]) rig.prices.set('BTCUSDT', price, 5);
+		const trigger = await rig.activate({ alerts: alerts({ condition: 'crossing', price: '90' }) });
+		await trigger.tick();
+		expect(trigger.items).toEqual([]);
+		expect(trigger.expressions).toEqual(['*/5 * * * * *']);
+	});
+
+	it('reads public candles, without any key, by Bybit’s clock alone', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		await rig.activate(below90);
+		expect(rig.prices.requests).toEqual([
+			'/v5/market/kline?category=linear&symbol=BTCUSDT&interval=1&limit=3',
+		]);
+		expect(Object.keys(rig.prices.lastHeaders).filter((name) => /bapi|auth/.test(name))).toEqual(
+			[],
+		);
+	});
+
+	it.each([
+		['index', '/v5/market/index-price-kline'],
+		['last', '/v5/market/kline'],
+		['mark', '/v5/market/mark-price-kline'],
+	])('reads the %s price', async (priceType, path) => {
+		rig.prices.set('BTCUSD', 95);
+		await rig.activate({
+			...{ priceType, category: 'inverse' },
+			alerts: alerts({ symbol: 'BTCUSD', price: '90' }),
+		});
+		expect(rig.prices.requests[0]).toContain(`${path}?category=inverse&`);
+	});
+
+	it.each([
+		[1, '*/1 * * * * *'],
+		[30, '*/30 * * * * *'],
+		[60, '0 * * * * *'],
+	])('checks every %d seconds', async (checkEvery, expression) => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate({ ...below90, options: { checkEvery } });
+		expect(trigger.expressions).toEqual([expression]);
+	});
+
+	it.each(['activate', 'update'] as const)(
+		'refuses an unknown symbol in %s',
+		async (activation) => {
+			rig.prices.set('BTCUSDT', 95);
+			const rows = alerts({ price: '90' }, { symbol: 'NOSUCHUSDT', price: '1' });
+			await expect(rig.activate({ alerts: rows }, { activation })).rejects.toMatchObject({
+				message: 'Alert 2: symbol NOSUCHUSDT not found in category Linear',
+				description: expect.stringContaining('set Category to Inverse'),
+			});
+		},
+	);
+
+	it.each(['init', 'leadershipChange'] as const)(
+		'only reports an unknown symbol in %s, and watches the others',
+		async (activation) => {
+			rig.prices.set('BTCUSDT', 95);
+			const rows = alerts({ symbol: 'NOSUCHUSDT', price: '1' }, { price: '90' });
+			const trigger = await rig.activate({ alerts: rows }, { activation });
+			await trigger.tick();
+			rig.prices.set('BTCUSDT', 89);
+			await trigger.tick();
+			expect(trigger.items).toHaveLength(1);
+			expect(trigger.log).toEqual([expect.stringContaining('warn: Bybit Trigger: NOSUCHUSDT: ')]);
+		},
+	);
+
+	it('takes no network for an outage, and the first price that it gets for the baseline', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		rig.prices.scripts.set('*', (response) => response.destroy());
+		const trigger = await rig.activate(below90);
+		rig.prices.set('BTCUSDT', 85, 5);
+		rig.prices.scripts.clear();
+		await trigger.tick();
+		expect(trigger.items).toEqual([]);
+		rig.prices.set('BTCUSDT', 95, 1);
+		await trigger.tick();
+		rig.prices.set('BTCUSDT', 85, 1);
+		await trigger.tick();
+		expect(trigger.items).toHaveLength(1);
+	});
+
+	it('refuses bad input with its row, and sends nothing', async () => {
+		const rows = alerts({ price: '90' }, { price: '97250,5' });
+		await expect(rig.activate({ alerts: rows })).rejects.toMatchObject({
+			message: 'Alert 2: Price "97250,5" is not a number',
+			description: expect.stringContaining('e.g. 97250.5'),
+		});
+		expect(rig.prices.requests).toEqual([]);
+	});
+});
+
+describe('firing', () => {
+	it('puts out what the next node needs', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate({
+			alerts: alerts({ symbol: 'BYBIT:BTCUSDT.P', price: ' 90 ', leverage: '5x' }),
+		});
+		rig.prices.set('BTCUSDT', 89.5, 2);
+		await trigger.tick(3);
+		expect(trigger.items).toEqual([
+			{
+				symbol: 'BTCUSDT',
+				category: 'linear',
+				condition: 'crossingDown',
+				price: 89.5,
+				previousPrice: 95,
+				priceType: 'last',
+				level: 90,
+				leverage: 5,
+				candleTime: BEGINNING,
+				time: BEGINNING + 5000,
+			},
+		]);
+	});
+
+	it('puts out a move with its change', async () => {
+		rig.prices.set('BTCUSDT', 100);
+		const trigger = await rig.activate({
+			alerts: alerts({ condition: 'movingDown', percent: '5 %', minutes: 60 }),
+		});
+		rig.prices.set('BTCUSDT', 94, 90);
+		await trigger.tick();
+		expect(trigger.items).toMatchObject([{ percent: 5, minutes: 60, change: -6, price: 94 }]);
+		expect(trigger.items[0]).not.toHaveProperty('level');
+		expect(trigger.items[0]).not.toHaveProperty('leverage');
+	});
+
+	it('finds a spike between two checks, once', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate({ ...below90, options: { cooldown: 0 } });
+		rig.prices.set('BTCUSDT', 80, 1);
+		rig.prices.set('BTCUSDT', 95, 1);
+		for (let checks = 0; checks < 30; checks++) await trigger.tick();
+		expect(trigger.items).toMatchObject([{ price: 95, previousPrice: 95 }]);
+	});
+
+	it('starts one execution a check, of all symbols', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		rig.prices.set('ETHUSDT', 95);
+		const trigger = await rig.activate({
+			alerts: alerts({ price: '90' }, { price: '85' }, { symbol: 'ETHUSDT', price: '90' }),
+		});
+		rig.prices.set('BTCUSDT', 80, 1);
+		rig.prices.set('ETHUSDT', 80, 1);
+		await trigger.tick();
+		expect(trigger.emitted).toHaveLength(1);
+		const fired = trigger.items.map(({ symbol, level }) => JSON.stringify([symbol, level]));
+		expect(fired.sort()).toEqual(['["BTCUSDT",85]', '["BTCUSDT",90]', '["ETHUSDT",90]']);
+	});
+
+	it('sends one request per different symbol and check', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		rig.prices.set('ETHUSDT', 95);
+		const trigger = await rig.activate({
+			alerts: alerts({ price: '90' }, { price: '85' }, { symbol: 'ETHUSDT', price: '90' }),
+		});
+		expect(rig.prices.requests).toHaveLength(2);
+		await trigger.tick();
+		expect(rig.prices.requests).toHaveLength(4);
+	});
+
+	it('compares prices of 12 decimals, and puts out numbers', async () => {
+		rig.prices.set('1000PEPEUSDT', 1.2346e-8);
+		const trigger = await rig.activate({
+			alerts: alerts({ symbol: '1000PEPEUSDT', price: '0.000000012345' }),
+		});
+		await trigger.tick();
+		expect(trigger.items).toEqual([]);
+		rig.prices.set('1000PEPEUSDT', 1.2345e-8, 1);
+		await trigger.tick();
+		expect(trigger.items).toMatchObject([{ level: 1.2345e-8, price: 1.2345e-8 }]);
+	});
+
+	it('keeps the cooldown', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate({ ...below90, options: { cooldown: 1 } });
+		const dip = async (seconds: number) => {
+			rig.prices.set('BTCUSDT', 95, seconds);
+			rig.prices.set('BTCUSDT', 85, 1);
+			await trigger.tick(1);
+		};
+		await dip(1);
+		await dip(50);
+		expect(trigger.items).toHaveLength(1);
+		await dip(20);
+		expect(trigger.items).toHaveLength(2);
+	});
+
+	it('fires once, until the alert is edited', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const dip = () => {
+			rig.prices.set('BTCUSDT', 95, 600);
+			rig.prices.set('BTCUSDT', 85, 1);
+		};
+		const once = await rig.activate({ ...below90, repeat: 'once' });
+		dip();
+		await once.tick();
+		dip();
+		await once.tick();
+		expect(once.items).toHaveLength(1);
+		const saved = once.emitted[0]?.saved;
+		rig.prices.set('BTCUSDT', 95, 600);
+
+		const again = await rig.activate({ ...below90, repeat: 'once' }, { saved });
+		rig.prices.set('BTCUSDT', 85, 1);
+		await again.tick();
+		expect(again.items).toEqual([]);
+		rig.prices.set('BTCUSDT', 95, 600);
+
+		const edited = await rig.activate(
+			{ alerts: alerts({ price: '90', leverage: '3' }), repeat: 'once' },
+			{ saved, activation: 'update' },
+		);
+		rig.prices.set('BTCUSDT', 85, 1);
+		await edited.tick();
+		expect(edited.items).toHaveLength(1);
+	});
+});
+
+describe('restarting n8n', () => {
+	it('catches up with what happened meanwhile, and says so', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const { saved } = await rig.activate(below90);
+		rig.prices.set('BTCUSDT', 85, 30);
+		rig.prices.set('BTCUSDT', 95, 120);
+		const trigger = await rig.activate(below90, { activation: 'init', saved });
+		await trigger.tick();
+		expect(trigger.items).toMatchObject([{ late: true, price: 95, previousPrice: 95 }]);
+		for (let minute = 0; minute < 6; minute++) await trigger.tick(60);
+		rig.prices.set('BTCUSDT', 85, 5);
+		await trigger.tick();
+		expect(trigger.items[1]).not.toHaveProperty('late');
+	});
+
+	it('lets be what is older than Catch Up', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const { saved } = await rig.activate(below90);
+		rig.prices.set('BTCUSDT', 85, 30);
+		rig.prices.set('BTCUSDT', 95, 600);
+		const trigger = await rig.activate(below90, { activation: 'init', saved });
+		await trigger.tick();
+		expect(trigger.items).toEqual([]);
+	});
+
+	it('looks back as far as Catch Up says', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const { saved } = await rig.activate(below90);
+		rig.prices.set('BTCUSDT', 85, 30);
+		rig.prices.set('BTCUSDT', 95, 1800);
+		const options = { catchUp: 60 };
+		const trigger = await rig.activate({ ...below90, options }, { activation: 'init', saved });
+		await trigger.tick();
+		expect(trigger.items).toMatchObject([{ late: true, candleTime: BEGINNING }]);
+	});
+
+	it('begins anew with a Catch Up of 0', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const { saved } = await rig.activate(below90);
+		rig.prices.set('BTCUSDT', 85, 5);
+		const options = { catchUp: 0 };
+		const trigger = await rig.activate({ ...below90, options }, { activation: 'init', saved });
+		await trigger.tick();
+		expect(trigger.items).toEqual([]);
+	});
+
+	it('does not fire again for what it fired before', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const first = await rig.activate({ ...below90, options: { cooldown: 0 } });
+		rig.prices.set('BTCUSDT', 85, 5);
+		await first.tick(1);
+		const saved = first.emitted[0]?.saved;
+		const second = await rig.activate(
+			{ ...below90, options: { cooldown: 0 } },
+			{ activation: 'init', saved },
+		);
+		await second.tick(1);
+		expect(first.items).toHaveLength(1);
+		expect(second.items).toEqual([]);
+	});
+
+	it('fires after n8n was killed between reading and emitting', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const { saved } = await rig.activate(below90);
+		rig.prices.set('BTCUSDT', 85, 5);
+		const second = await rig.activate(below90, { activation: 'init', saved });
+		await second.tick(1);
+		expect(second.items).toHaveLength(1);
+	});
+
+	it('gives an execution the same key when n8n was killed before it saved', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const first = await rig.activate(below90);
+		const { saved } = first;
+		rig.prices.set('BTCUSDT', 85, 5);
+		await first.tick(1);
+		const second = await rig.activate(below90, { activation: 'init', saved });
+		await second.tick(1);
+		const [one, other] = [first.emitted[0], second.emitted[0]];
+		expect(one?.deduplicationKey).toMatch(/^workflow trigger [0-9a-f]{64}$/);
+		expect(other?.deduplicationKey).toBe(one?.deduplicationKey);
+	});
+
+	it('gives another execution another key', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate({ ...below90, options: { cooldown: 0 } });
+		for (const price of [85, 95, 85]) {
+			rig.prices.set('BTCUSDT', price, 1);
+			await trigger.tick(1);
+		}
+		const keys = trigger.emitted.map(({ deduplicationKey }) => deduplicationKey);
+		expect(new Set(keys).size).toBe(2);
+	});
+
+	it('fires nothing from before the activation', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		rig.prices.set('BTCUSDT', 85, 5);
+		rig.prices.set('BTCUSDT', 95, 5);
+		const { saved } = await rig.activate(below90);
+		const trigger = await rig.activate(below90, { activation: 'init', saved });
+		await trigger.tick();
+		expect(trigger.items).toEqual([]);
+	});
+
+	it('begins with a baseline when nothing was saved', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		rig.prices.set('BTCUSDT', 85, 5);
+		const trigger = await rig.activate(below90, { activation: 'init' });
+		await trigger.tick();
+		expect(trigger.items).toEqual([]);
+	});
+
+	it.each([
+		'{"node:Bybit Trigger":{"seen":[1],"firings":"x"}}',
+		'{"node:Bybit Trigger":{"seen":{"BTCUSDT":{"time":"x"}}}}',
+	])('takes static data that is not its own for none: %s', async (saved) => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate(below90, { activation: 'init', saved });
+		await trigger.tick();
+		rig.prices.set('BTCUSDT', 85, 1);
+		await trigger.tick();
+		expect(trigger.items).toHaveLength(1);
+	});
+
+	it('saves before it emits', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate(below90);
+		rig.prices.set('BTCUSDT', 85, 5);
+		await trigger.tick();
+		const saved = JSON.parse(trigger.emitted[0]?.saved ?? '{}') as object;
+		expect(saved).toMatchObject({
+			'node:Bybit Trigger': {
+				firings: {
+					'custom linear last everyTime BTCUSDT crossingDown 90 ': {
+						count: 1,
+						candleTime: BEGINNING,
+						time: BEGINNING + 10_000,
+					},
+				},
+				seen: { BTCUSDT: { time: BEGINNING + 10_000, close: 85 } },
+			},
+		});
+	});
+});
+
+describe('bad days', () => {
+	const html = (status: number) => (response: ServerResponse) => {
+		response.writeHead(status, { 'Content-Type': 'text/html' }).end('<html>Blocked</html>');
+	};
+	const json = (body: object) => (response: ServerResponse) => sendJson(response, body);
+	const row = (start: number, price: string) => [
+		String(start),
+		price,
+		price,
+		price,
+		price,
+		'0',
+		'0',
+	];
+	const list = (...rows: unknown[]) =>
+		json({
+			...{ retCode: 0, retMsg: 'OK', time: BEGINNING + 10_000 },
+			result: { category: 'linear', symbol: 'BTCUSDT', list: rows },
+		});
+
+	const faults: Array<[string, (response: ServerResponse, answer: () => void) => void, RegExp]> = [
+		['no network', (response) => response.destroy(), /BTCUSDT: 127\.0\.0\.1:\d+ /],
+		['HTTP 500', html(500), /BTCUSDT: /],
+		['HTTP 403', html(403), /BTCUSDT: .* blocked this server/],
+		['a web page', html(200), /BTCUSDT: .*unexpected response/],
+		[
+			'10006',
+			json({ retCode: 10006, retMsg: 'Too many visits!', result: {} }),
+			/BTCUSDT: .*limit/i,
+		],
+		['wrong JSON', json({ hello: 'world' }), /BTCUSDT: .*unexpected response/],
+		['no time', json({ retCode: 0, retMsg: 'OK', result: { list: [] } }), /unexpected response/],
+		['an empty list', list(), /BTCUSDT: Bybit returned no price/],
+		['rows that are no candles', list(['x', '1', '1', '1', '1']), /unexpected response/],
+		['short rows', list([String(BEGINNING), '1']), /unexpected response/],
+		['a price of 0', list(row(BEGINNING, '0')), /unexpected response/],
+		['empty texts', list(row(BEGINNING, '')), /unexpected response/],
+		['two candles of one minute', list(row(BEGINNING, '80'), row(BEGINNING, '80')), /unexpected/],
+		['old candles', list(row(BEGINNING - 3_600_000, '80')), /no price since 2020-09-13T11:27:00/],
+		['a redirect', (response) => response.writeHead(302, { Location: '/v5/x' }).end(), /BTCUSDT: /],
+		[
+			'another symbol',
+			json({ retCode: 0, retMsg: '', time: BEGINNING, result: { symbol: 'ETHUSDT', list: [] } }),
+			/unexpected response/,
+		],
+		['a delisted symbol', json({ retCode: 10001, retMsg: 'Not supported symbols' }), /BTCUSDT: /],
+	];
+
+	it.each(faults)(
+		'%s: skips the check, logs it once, and catches up',
+		async (_what, fault, text) => {
+			rig.prices.set('BTCUSDT', 95);
+			const trigger = await rig.activate(below90);
+			rig.prices.scripts.set('BTCUSDT', fault);
+			rig.prices.set('BTCUSDT', 85, 5);
+			await trigger.tick();
+			await trigger.tick();
+			expect(trigger.items).toEqual([]);
+			expect(trigger.log).toEqual([expect.stringMatching(text)]);
+			expect(trigger.log[0]).toMatch(/^warn: Bybit Trigger: BTCUSDT/);
+			rig.prices.scripts.clear();
+			await trigger.tick(61);
+			expect(trigger.items).toMatchObject([{ price: 85, late: true }]);
+			expect(trigger.log[1]).toBe('info: Bybit Trigger: BTCUSDT: prices can be read again');
+		},
+	);
+
+	it('puts candles in order that came in none', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate(below90);
+		rig.prices.scripts.set('*', (response) => {
+			const candles = [
+				row(BEGINNING, '95'),
+				row(BEGINNING + 120_000, '95'),
+				row(BEGINNING + 60_000, '85'),
+			];
+			sendJson(response, {
+				...{ retCode: 0, retMsg: '', time: BEGINNING + 125_000 },
+				result: { symbol: 'BTCUSDT', list: candles },
+			});
+		});
+		await trigger.tick(125);
+		expect(trigger.items).toMatchObject([{ candleTime: BEGINNING + 60_000 }]);
+	});
+
+	it('asks for more when the candles do not reach back to the last check', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate(below90);
+		// The computer slept: Bybit's time went on, the host's did not.
+		rig.prices.set('BTCUSDT', 85, 30);
+		rig.prices.set('BTCUSDT', 95, 30);
+		rig.prices.wait(200);
+		await trigger.tick(1);
+		expect(trigger.items).toMatchObject([{ late: true }]);
+		expect(rig.prices.requests).toHaveLength(3);
+	});
+
+	it('tells n8n once of an outage longer than Catch Up', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate(below90);
+		rig.prices.scripts.set('*', (response) => response.destroy());
+		await trigger.tick(299);
+		expect(trigger.failures).toEqual([]);
+		await trigger.tick(2);
+		await trigger.tick(300);
+		await trigger.tick(300);
+		expect(trigger.failures).toMatchObject([
+			{
+				message:
+					'No prices for BTCUSDT for more than 5 min: these price alerts are not being checked',
+				description: expect.stringContaining('127.0.0.1'),
+			},
+		]);
+		expect(trigger.log).toHaveLength(1);
+		expect(trigger.errors).toEqual([]);
+
+		rig.prices.scripts.clear();
+		await trigger.tick();
+		rig.prices.scripts.set('*', (response) => response.destroy());
+		await trigger.tick();
+		await trigger.tick(301);
+		expect(trigger.failures).toHaveLength(2);
+	});
+
+	it('tells n8n of one symbol that cannot be read, and goes on with the others', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		rig.prices.set('ETHUSDT', 95);
+		const trigger = await rig.activate({
+			alerts: alerts({ price: '90' }, { symbol: 'ETHUSDT', price: '90' }),
+		});
+		rig.prices.scripts.set('ETHUSDT', html(500));
+		for (let minute = 0; minute < 6; minute++) await trigger.tick(60);
+		rig.prices.set('BTCUSDT', 85, 1);
+		await trigger.tick();
+		expect(trigger.items).toMatchObject([{ symbol: 'BTCUSDT' }]);
+		expect(trigger.failures).toMatchObject([
+			{ message: expect.stringContaining('for ETHUSDT for') },
+		]);
+	});
+
+	describe('in n8n 1.x', () => {
+		it('lets the trigger be started again, goes on where it was, and reports no second time', async () => {
+			rig.prices.set('BTCUSDT', 95);
+			const first = await rig.activate(below90, { isOld: true });
+			rig.prices.scripts.set('*', (response) => response.destroy());
+			await first.tick();
+			await first.tick(301);
+			expect(first.errors).toMatchObject([{ message: expect.stringContaining('No prices for') }]);
+			await first.response.closeFunction?.();
+
+			const second = await rig.activate(below90, { isOld: true });
+			await second.tick(301);
+			rig.prices.set('BTCUSDT', 85, 1);
+			rig.prices.scripts.clear();
+			await second.tick();
+			expect(second.errors).toEqual([]);
+			expect(second.items).toMatchObject([{ late: true }]);
+		});
+
+		it('begins with a baseline when someone starts it later', async () => {
+			rig.prices.set('BTCUSDT', 95);
+			const first = await rig.activate(below90, { isOld: true });
+			rig.prices.scripts.set('*', (response) => response.destroy());
+			await first.tick(301);
+			await first.response.closeFunction?.();
+			rig.prices.scripts.clear();
+			rig.prices.set('BTCUSDT', 85, 1);
+			rig.clock.pass(60_001);
+			const second = await rig.activate(below90, { isOld: true });
+			await second.tick();
+			expect(second.items).toEqual([]);
+		});
+
+		it('keeps a trigger of which one symbol cannot be read', async () => {
+			rig.prices.set('BTCUSDT', 95);
+			rig.prices.set('ETHUSDT', 95);
+			const rows = alerts({ price: '90' }, { symbol: 'ETHUSDT', price: '90' });
+			const trigger = await rig.activate({ alerts: rows }, { isOld: true });
+			rig.prices.scripts.set('ETHUSDT', html(500));
+			for (let minute = 0; minute < 7; minute++) await trigger.tick(60);
+			expect(trigger.errors).toEqual([]);
+		});
+	});
+
+	it('stops for a minute after HTTP 403', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate(below90);
+		rig.prices.scripts.set('*', html(403));
+		await trigger.tick();
+		await trigger.tick(59);
+		expect(rig.prices.requests).toHaveLength(2);
+		await trigger.tick(1);
+		expect(rig.prices.requests).toHaveLength(3);
+	});
+
+	it('stops for ten minutes when Bybit says that there are too many requests', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate(below90);
+		rig.prices.scripts.set('*', (response) => {
+			response.writeHead(403, { 'Content-Type': 'application/json' });
+			response.end(JSON.stringify({ retCode: 10006, retMsg: 'access too frequent' }));
+		});
+		await trigger.tick();
+		await trigger.tick(599);
+		expect(rig.prices.requests).toHaveLength(2);
+		expect(trigger.failures).toHaveLength(1);
+		await trigger.tick(1);
+		expect(rig.prices.requests).toHaveLength(3);
+	});
+});
+
+describe('slow responses', () => {
+	/** Answers this symbol only when released. */
+	function hold(symbol: string): () => void {
+		const held: Array<() => void> = [];
+		rig.prices.scripts.set(symbol, (_response, answer) => held.push(answer));
+		return () => {
+			rig.prices.scripts.delete(symbol);
+			for (const answer of held) answer();
+		};
+	}
+
+	const nap = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+	it('does not overlap checks of a symbol', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate(below90);
+		const release = hold('BTCUSDT');
+		trigger.begin();
+		await nap(50);
+		trigger.begin();
+		trigger.begin();
+		await nap(50);
+		expect(rig.prices.requests).toHaveLength(2);
+		rig.prices.set('BTCUSDT', 85, 1);
+		release();
+		await trigger.settle();
+		expect(trigger.items).toHaveLength(1);
+		await trigger.tick();
+		expect(trigger.items).toHaveLength(1);
+	});
+
+	it('keeps no other symbol waiting', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		rig.prices.set('ETHUSDT', 95);
+		const trigger = await rig.activate({
+			alerts: alerts({ price: '90' }, { symbol: 'ETHUSDT', price: '90' }),
+			options: { cooldown: 0 },
+		});
+		const release = hold('ETHUSDT');
+		rig.prices.set('BTCUSDT', 85, 1);
+		rig.prices.set('ETHUSDT', 85, 1);
+		trigger.begin();
+		await nap(300);
+		expect(trigger.items).toMatchObject([{ symbol: 'BTCUSDT' }]);
+		rig.prices.set('BTCUSDT', 95, 1);
+		trigger.begin();
+		await nap(50);
+		rig.prices.set('BTCUSDT', 85, 1);
+		trigger.begin();
+		await nap(200);
+		expect(trigger.items).toHaveLength(2);
+		release();
+		await trigger.settle();
+		expect(trigger.items).toMatchObject([{}, {}, { symbol: 'ETHUSDT' }]);
+	});
+
+	it('fires nothing any more once it is deactivated, and sends nothing', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const trigger = await rig.activate(below90);
+		const release = hold('BTCUSDT');
+		rig.prices.set('BTCUSDT', 85, 1);
+		trigger.begin();
+		await nap(50);
+		await trigger.response.closeFunction?.();
+		release();
+		await trigger.settle();
+		await trigger.tick();
+		expect(trigger.items).toEqual([]);
+		expect(rig.prices.requests).toHaveLength(2);
+		expect(trigger.log).toEqual([]);
+	});
+});
+
+describe('the editor’s test', () => {
+	const manual = { mode: 'manual', activation: 'manual' } as const;
+
+	it('answers with the first alert and the present price, and stores nothing', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		rig.prices.set('BTCUSDT', 93, 60);
+		const trigger = await rig.activate(
+			{ alerts: alerts({ price: '90', leverage: '5' }, { symbol: 'NOSUCHUSDT', price: '1' }) },
+			manual,
+		);
+		await trigger.response.manualTriggerFunction?.();
+		expect(trigger.items).toEqual([
+			{
+				symbol: 'BTCUSDT',
+				category: 'linear',
+				condition: 'crossingDown',
+				price: 93,
+				previousPrice: 95,
+				priceType: 'last',
+				level: 90,
+				leverage: 5,
+				candleTime: BEGINNING + 60_000,
+				time: BEGINNING + 60_000,
+				test: true,
+			},
+		]);
+		expect(trigger.saved).toBe('{}');
+		expect(trigger.expressions).toEqual([]);
+	});
+
+	it('shows how far the price has moved', async () => {
+		rig.prices.set('BTCUSDT', 100);
+		rig.prices.set('BTCUSDT', 98, 120);
+		const trigger = await rig.activate(
+			{ alerts: alerts({ condition: 'movingDown', percent: '5', minutes: 10 }) },
+			manual,
+		);
+		await trigger.response.manualTriggerFunction?.();
+		expect(trigger.items).toMatchObject([{ percent: 5, minutes: 10, change: -2, test: true }]);
+	});
+
+	it('says what is wrong with the symbol, or with the network', async () => {
+		rig.prices.set('BTCUSDT', 95);
+		const unknown = await rig.activate(
+			{ alerts: alerts({ symbol: 'NOSUCHUSDT', price: '1' }) },
+			manual,
+		);
+		await expect(unknown.response.manualTriggerFunction?.()).rejects.toMatchObject({
+			message: 'Alert 1: symbol NOSUCHUSDT not found in category Linear',
+		});
+		const offline = await rig.activate(below90, manual);
+		rig.prices.scripts.set('*', (response) => response.destroy());
+		await expect(offline.response.manualTriggerFunction?.()).rejects.toMatchObject({
+			message: expect.stringContaining('BTCUSDT: 127.0.0.1'),
+		});
+	});
+});
