@@ -39,8 +39,8 @@ export interface ApiKey {
 	permissions: Permissions;
 	/** Addresses the key is bound to; `['*']` means any. */
 	ips: string[];
-	/** Days until it expires; only keys without a bound IP, or after a password change, do. */
-	deadlineDay?: number;
+	/** Days until it expires, or `NO_DEADLINE`. */
+	deadlineDay: number;
 	/** Made through an app that is connected to the account. */
 	thirdParty: boolean;
 	expired: boolean;
@@ -59,7 +59,7 @@ export interface AccountOptions {
 	readOnly?: boolean;
 	permissions?: Permissions;
 	ips?: string[];
-	/** Default 90 for a key without a bound IP, else the key does not expire. */
+	/** Default 90 for a key without a bound IP; others expire only after a password change. */
 	deadlineDay?: number;
 	thirdParty?: boolean;
 	expired?: boolean;
@@ -88,6 +88,8 @@ export interface AccountCredentials {
 	uid: number;
 }
 
+/** What query-api has for a key that does not expire, beside an `expiredAt` in 1970. */
+export const NO_DEADLINE = -2;
 /** Keys with no bound IP live 90 days. */
 const UNBOUND_DAYS = 90;
 
@@ -116,7 +118,7 @@ export class Accounts {
 			readOnly: options.readOnly ?? false,
 			permissions: options.permissions ?? { ContractTrade: ['Order', 'Position'] },
 			ips,
-			deadlineDay: options.deadlineDay ?? (ips.includes('*') ? UNBOUND_DAYS : undefined),
+			deadlineDay: options.deadlineDay ?? (ips.includes('*') ? UNBOUND_DAYS : NO_DEADLINE),
 			thirdParty: options.thirdParty ?? false,
 			expired: options.expired ?? false,
 			banned: options.banned ?? false,

@@ -1,3 +1,4 @@
+import { NO_DEADLINE } from '../accounts/accounts';
 import { isUnified, marginModeReasons, type MarginMode } from '../accounts/accountModes';
 import { queryOf } from '../http/exchangeRequest';
 import { changed, failure, success } from '../http/exchangeResponse';
@@ -92,10 +93,7 @@ export const queryApi: PrivateEndpoint = {
 	rateGroup: 'query-api',
 	respond(_request, { clock }, key) {
 		const { account, deadlineDay } = key;
-		const expiry =
-			deadlineDay === undefined
-				? {}
-				: { deadlineDay, expiredAt: seconds(clock.server() + deadlineDay * DAY) };
+		const expiresAt = deadlineDay === NO_DEADLINE ? 0 : clock.server() + deadlineDay * DAY;
 		return success(
 			{
 				id: String(account.uid),
@@ -106,7 +104,8 @@ export const queryApi: PrivateEndpoint = {
 				permissions: { ...NO_PERMISSIONS, ...key.permissions },
 				ips: key.ips,
 				type: key.thirdParty ? 2 : 1,
-				...expiry,
+				deadlineDay,
+				expiredAt: seconds(expiresAt),
 				createdAt: seconds(CREATED_AT),
 				unified: 0,
 				uta: isUnified(account) ? 1 : 0,
@@ -120,6 +119,9 @@ export const queryApi: PrivateEndpoint = {
 				parentUid: String(account.parentUid),
 				kycLevel: 'LEVEL_DEFAULT',
 				kycRegion: '',
+				userIDInt64: '0',
+				inviterIDInt64: '0',
+				affiliateIDInt64: '0',
 			},
 			'',
 		);
@@ -140,6 +142,7 @@ const NO_PERMISSIONS = {
 	Earn: [],
 	FiatP2P: [],
 	FiatBitPay: [],
+	FiatGlobalPay: [],
 	FiatConvertBroker: [],
 	BitCard: [],
 	ByXPost: [],

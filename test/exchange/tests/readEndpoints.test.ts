@@ -129,8 +129,10 @@ describe('the account and its key', () => {
 			permissions: { ContractTrade: [], Spot: [] },
 			ips: ['127.0.0.1'],
 			uta: 1,
+			// Bybit's own example of a key with bound IPs.
+			deadlineDay: -2,
+			expiredAt: '1970-01-01T00:00:00Z',
 		});
-		expect(result).not.toHaveProperty('deadlineDay');
 		const unbound = await read('/v5/user/query-api', '', exchange.account);
 		expect(unbound).toMatchObject({ readOnly: 0, ips: ['*'], deadlineDay: 90 });
 	});
