@@ -1,7 +1,6 @@
 import type {
 	Icon,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
@@ -9,7 +8,6 @@ import type {
 import type { BybitCredentials } from './bybitLeverageApi/credentialData';
 import { environmentOptions, testEnvironments } from './bybitLeverageApi/environments';
 import { signRequest } from './bybitLeverageApi/signRequest';
-import { credentialTest } from './credentialTest';
 
 export class BybitLeverageApi implements ICredentialType {
 	name = 'bybitLeverageApi';
@@ -142,6 +140,4 @@ export class BybitLeverageApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> =>
 		signRequest(credentials as unknown as BybitCredentials, requestOptions);
-
-	test: ICredentialTestRequest = credentialTest;
 }

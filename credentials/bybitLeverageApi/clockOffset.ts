@@ -23,3 +23,25 @@ export function getClockOffset(baseUrl: string): number {
 export function setClockOffset(baseUrl: string, offsetMs: number): void {
 	if (Number.isFinite(offsetMs)) offsets.set(baseUrl, Math.trunc(offsetMs));
 }
+
+/**
+ * Measures the offset from a response that rejects a request for its timestamp. What is known is kept where it
+ * may be right: then the request was only late.
+ *
+ * @param baseUrl scheme and host, as returned by `resolveBaseUrl`
+ * @param serverTime ms by Bybit's clock, from the response
+ * @param sentAt ms by this host's clock, when the request was sent
+ * @param receivedAt ms by this host's clock, when the response arrived
+ * @see https://en.wikipedia.org/wiki/Cristian%27s_algorithm
+ */
+export function correctClockOffset(
+	baseUrl: string,
+	serverTime: number,
+	sentAt: number,
+	receivedAt: number,
+): void {
+	const current = getClockOffset(baseUrl);
+	const most = serverTime - sentAt;
+	const least = serverTime - receivedAt;
+	if (current < least || current > most) setClockOffset(baseUrl, Math.round((least + most) / 2));
+}

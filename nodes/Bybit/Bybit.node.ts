@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { baseUrlExpression } from '../../credentials/bybitLeverageApi/environments';
 import { searchSymbols } from './methods/searchSymbols';
+import { testCredential } from './methods/testCredential';
 import { positionDescription } from './resources/position';
 import { resourceField } from './resources/resource';
 import { canvasSubtitle } from './subtitle';
@@ -23,7 +24,7 @@ export class Bybit implements INodeType {
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'bybitLeverageApi', required: true }],
+		credentials: [{ name: 'bybitLeverageApi', required: true, testedBy: 'testCredential' }],
 		requestDefaults: {
 			baseURL: baseUrlExpression,
 			json: true,
@@ -35,5 +36,5 @@ export class Bybit implements INodeType {
 		properties: [resourceField, ...positionDescription],
 	};
 
-	methods = { listSearch: { searchSymbols } };
+	methods = { credentialTest: { testCredential }, listSearch: { searchSymbols } };
 }

@@ -1,4 +1,4 @@
-import { ExecuteContext, RoutingNode } from 'n8n-core';
+import { ExecuteContext } from 'n8n-core';
 import {
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestOptions,
@@ -73,7 +73,7 @@ function contextOf(nodeType: INodeType): ExecuteContext {
 	);
 }
 
-function noOp(request?: object): INodeType {
+function noOp(): INodeType {
 	return {
 		description: {
 			displayName: 'No Op',
@@ -91,7 +91,6 @@ function noOp(request?: object): INodeType {
 					name: 'temp',
 					type: 'string',
 					default: '',
-					...(request && { routing: { request } }),
 				},
 			],
 		},
@@ -123,12 +122,4 @@ export function n8nRequests(credentials: Partial<BybitCredentials>): N8nRequests
 				decrypted(credentials),
 			)) as unknown,
 	};
-}
-
-/** Sends the credential type's test by n8n-core's declarative engine: the answer's body. */
-export async function sendCredentialTest(credentials: Partial<BybitCredentials>): Promise<unknown> {
-	const nodeType = noOp(api.test.request);
-	const { credentialsDecrypted } = decrypted(credentials);
-	const routing = new RoutingNode(contextOf(nodeType), nodeType, credentialsDecrypted);
-	return (await routing.runNode())?.[0]?.[0]?.json;
 }

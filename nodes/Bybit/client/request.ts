@@ -1,4 +1,7 @@
-import { getClockOffset, setClockOffset } from '../../../credentials/bybitLeverageApi/clockOffset';
+import {
+	correctClockOffset,
+	getClockOffset,
+} from '../../../credentials/bybitLeverageApi/clockOffset';
 import { BybitRequestError } from '../errors/BybitRequestError';
 import type { RequestInfo } from '../errors/requestFailure';
 import { StoppedError, untilAborted } from './abort';
@@ -214,9 +217,6 @@ export class RequestSender {
 		const { account, baseUrl } = this.options;
 		if (this.clockCorrected || error.serverTime === undefined) throw error;
 		this.clockCorrected = true;
-		const current = getClockOffset(baseUrl);
-		const most = error.serverTime - sentAt;
-		const least = error.serverTime - account.clock.wallClock();
-		if (current < least || current > most) setClockOffset(baseUrl, Math.round((least + most) / 2));
+		correctClockOffset(baseUrl, error.serverTime, sentAt, account.clock.wallClock());
 	}
 }

@@ -67,7 +67,8 @@ export function explainFailure(failure: RequestFailure, request: RequestInfo): E
 	const { text, values: details } = textOf(rowOf(failure), failure, request);
 	const values = { ...requestValues(request), ...details };
 	const subject = request.subject ?? request.symbol ?? request.request;
-	const description = interpolate(text.description, values);
+	const { description: usual, testDescription = usual } = text;
+	const description = interpolate(request.isTest ? testDescription : usual, values);
 	return {
 		message: `${subject}: ${interpolate(text.message, values)}`,
 		description: [description, bybitsMessage(failure), formatErrorCode(failure)]

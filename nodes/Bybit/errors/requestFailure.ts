@@ -45,4 +45,6 @@ export interface RequestInfo {
 	symbol?: string;
 	buyLeverage?: number;
 	sellLeverage?: number;
+	/** Whether it tests the credential: then no workflow runs that could be run again. */
+	isTest?: boolean;
 }

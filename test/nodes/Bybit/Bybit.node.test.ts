@@ -15,7 +15,7 @@ describe('the contract', () => {
 		const node = new Bybit();
 		expect(node.description).toMatchObject({
 			...{ name: 'bybit', version: 1, usableAsTool: true, inputs: ['main'], outputs: ['main'] },
-			credentials: [{ name: 'bybitLeverageApi', required: true }],
+			credentials: [{ name: 'bybitLeverageApi', required: true, testedBy: 'testCredential' }],
 			requestDefaults: { json: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true },
 		});
 		expect(Object.keys(node.methods.listSearch)).toEqual(['searchSymbols']);

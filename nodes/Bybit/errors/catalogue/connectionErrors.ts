@@ -1,15 +1,20 @@
 import type { ConnectionFailure } from '../requestFailure';
-import type { ErrorRow } from './errorRow';
+import { testAgain, type ErrorRow } from './errorRow';
 
-const checkNetwork =
-	"Check the n8n server's internet access, firewall, and proxy, and Base URL in the credential if it is custom. Then run the workflow again.";
+const network =
+	"Check the n8n server's internet access, firewall, and proxy, and Base URL in the credential if it is custom.";
+
+const checkNetwork: Pick<ErrorRow, 'description' | 'testDescription'> = {
+	description: `${network} Then run the workflow again.`,
+	testDescription: `${network} Then test the credential again.`,
+};
 
 /** By the codes of Node.js, axios, and OpenSSL. */
 const rows: ReadonlyArray<ErrorRow & { codes: readonly string[] }> = [
 	{
 		codes: ['ECONNREFUSED'],
 		message: '{host} refused the connection',
-		description: checkNetwork,
+		...checkNetwork,
 	},
 	{
 		// ERR_BAD_RESPONSE is axios' code for a response that ends too early.
@@ -23,12 +28,14 @@ const rows: ReadonlyArray<ErrorRow & { codes: readonly string[] }> = [
 		message: '{host} closed the connection before it responded',
 		description:
 			'Run the workflow again, or turn on Settings → Retry On Fail. Repeating the request is safe. If this happens often, check the firewall and proxy between n8n and {host}.',
+		testDescription: `${testAgain} If this happens often, check the firewall and proxy between n8n and {host}.`,
 	},
 	{
 		codes: ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'],
 		message: '{host} did not respond in time',
 		description:
 			'Run the workflow again: repeating the request is safe. On a slow network, increase Settings → Request Options → Timeout.',
+		testDescription: `${testAgain} If this happens often, check the network of the n8n server.`,
 	},
 	{
 		codes: ['ENOTFOUND'],
@@ -41,11 +48,13 @@ const rows: ReadonlyArray<ErrorRow & { codes: readonly string[] }> = [
 		message: 'the DNS lookup of {host} got no response',
 		description:
 			"Check the n8n server's DNS settings and internet access, then run the workflow again.",
+		testDescription:
+			"Check the n8n server's DNS settings and internet access, then test the credential again.",
 	},
 	{
 		codes: ['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL'],
 		message: 'the n8n server cannot reach {host}',
-		description: checkNetwork,
+		...checkNetwork,
 	},
 	{
 		codes: [
@@ -73,7 +82,7 @@ const rows: ReadonlyArray<ErrorRow & { codes: readonly string[] }> = [
 	},
 ];
 
-const other: ErrorRow = { message: '{host} did not respond', description: checkNetwork };
+const other: ErrorRow = { message: '{host} did not respond', ...checkNetwork };
 
 /**
  * The entry for a connection failure.

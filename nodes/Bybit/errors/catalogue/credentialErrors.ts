@@ -4,6 +4,10 @@ import type { RetCodeRow } from './errorRow';
 const synchronize =
 	'Synchronize the clock of the server that runs n8n (NTP). With Docker Desktop or a virtual machine, restart it.';
 
+/** How to let a key set leverage. */
+export const grantPermission =
+	'On Bybit, go to API Management, edit the key, choose Read-Write, and select Contract → Positions.';
+
 /** API key, signature, permissions, IP addresses, and the clock that signs the requests. */
 export const credentialErrors: readonly RetCodeRow[] = [
 	{
@@ -43,8 +47,7 @@ export const credentialErrors: readonly RetCodeRow[] = [
 		variants: [
 			{
 				requests: ['Set Leverage', 'Switch Position Mode', 'Set Margin Mode'],
-				description:
-					'On Bybit, go to API Management, edit the key, choose Read-Write, and select Contract → Positions. A read-only key can read leverage but not set it.',
+				description: `${grantPermission} A read-only key can read leverage but not set it.`,
 			},
 		],
 	},

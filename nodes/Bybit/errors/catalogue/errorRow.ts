@@ -9,7 +9,12 @@ export interface ErrorText {
 	message: string;
 	/** How to fix it, in the names of the node's fields and of Bybit's pages. Whole sentences. */
 	description: string;
+	/** The description for the credential's test, where nothing runs that could be run again. */
+	testDescription?: string;
 }
+
+/** How to fix in the credential's test what passes by itself. */
+export const testAgain = 'Test the credential again in a minute.';
 
 /** A more exact text for some of a row's failures. The conditions that are given must all hold. */
 export interface ErrorVariant extends Partial<ErrorText> {

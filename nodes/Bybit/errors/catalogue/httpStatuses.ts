@@ -1,5 +1,5 @@
 import type { HttpFailure } from '../requestFailure';
-import type { ErrorRow } from './errorRow';
+import { testAgain, type ErrorRow } from './errorRow';
 
 /** An entry for the statuses from `from` to `to`, narrowed by `html` and `retMsg` where they are given. */
 export interface HttpStatusRow extends ErrorRow {
@@ -16,6 +16,7 @@ export const unexpectedResponse: ErrorRow = {
 	message: '{host} returned an unexpected response',
 	description:
 		'A proxy, a firewall, or a maintenance page may have replaced the response. Run the workflow again in a minute. If this continues, check the network of the n8n server, and Base URL in the credential.',
+	testDescription: `A proxy, a firewall, or a maintenance page may have replaced the response. ${testAgain} If this continues, check the network of the n8n server, and Environment and Base URL above.`,
 };
 
 const checkSite =
@@ -65,12 +66,14 @@ const statuses: readonly HttpStatusRow[] = [
 		message: '{host} does not offer {request}',
 		description:
 			"Check Environment in the credential, and Base URL if it is custom. If both are right, the account's mode does not support {category}: change Category.",
+		testDescription: 'Check Environment, and Base URL if it is custom.',
 	},
 	{
 		from: 429,
 		to: 429,
 		message: 'Bybit is limiting requests to protect its systems',
 		description: 'Run the workflow again in a minute, or turn on Settings → Retry On Fail.',
+		testDescription: testAgain,
 	},
 	{
 		from: 400,
@@ -84,6 +87,7 @@ const statuses: readonly HttpStatusRow[] = [
 		message: '{host} is temporarily unavailable',
 		description:
 			'Run the workflow again in a minute, or turn on Settings → Retry On Fail. Repeating the request is safe.',
+		testDescription: testAgain,
 	},
 ];
 

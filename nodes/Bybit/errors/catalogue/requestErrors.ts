@@ -1,4 +1,4 @@
-import type { RetCodeRow } from './errorRow';
+import { testAgain, type RetCodeRow } from './errorRow';
 
 const retry =
 	'Run the workflow again in a minute, or turn on Settings → Retry On Fail. Repeating the request is safe.';
@@ -10,6 +10,7 @@ export const requestErrors: readonly RetCodeRow[] = [
 		message: 'rate limit of {request} exceeded',
 		description:
 			'All API keys and programs of a Bybit account share this limit. Run other programs on this account less often, or turn on Settings → Retry On Fail.',
+		testDescription: testAgain,
 	},
 	{
 		codes: [10018],
@@ -17,16 +18,23 @@ export const requestErrors: readonly RetCodeRow[] = [
 		description:
 			'Stop every program that calls Bybit from this address for at least 10 minutes. Bybit allows 600 requests in 5 seconds per IP address.',
 	},
-	{ codes: [429], message: 'Bybit is under high load', description: retry },
+	{
+		codes: [429],
+		message: 'Bybit is under high load',
+		description: retry,
+		testDescription: testAgain,
+	},
 	{
 		codes: [10000],
 		message: 'Bybit did not process the request in time',
 		description: retry,
+		testDescription: testAgain,
 	},
 	{
 		codes: [10016],
 		message: "Bybit's server could not process the request",
 		description: retry,
+		testDescription: testAgain,
 	},
 	{
 		codes: [110079],
