@@ -1,10 +1,9 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { systemClock, type Clock } from '../client/clock';
+import { connectionError, readResponse } from '../client/response';
 import { BybitRequestError } from '../errors/BybitRequestError';
 import { parseSymbol } from '../resources/position/symbol';
-import { readResponse } from '../client/response';
-import { connectionError } from '../client/response';
 
 export const INSTRUMENTS_PATH = '/v5/market/instruments-info';
 
@@ -62,9 +61,14 @@ export type Send = (request: IHttpRequestOptions) => Promise<IN8nHttpFullRespons
 
 /** A page of instruments-info. */
 interface InstrumentsPage {
-	list?: IDataObject[];
+	list: IDataObject[] | null;
 	/** Empty on the last page. It comes percent-encoded, and is encoded once more as a value. */
 	nextPageCursor?: string;
+}
+
+/** A list without entries may come as null. */
+function isPage({ list }: { list?: unknown }): boolean {
+	return list === null || Array.isArray(list);
 }
 
 /** The most that Bybit puts on one page. */
@@ -89,7 +93,7 @@ async function readPage(send: Send, baseUrl: string, qs: IDataObject): Promise<I
 	}).catch((error: unknown) => {
 		throw connectionError(error) ?? error;
 	});
-	return readResponse<InstrumentsPage>(response).result;
+	return readResponse<InstrumentsPage>(response, isPage).result;
 }
 
 async function readPages(send: Send, baseUrl: string, query: IDataObject): Promise<IDataObject[]> {
@@ -97,8 +101,8 @@ async function readPages(send: Send, baseUrl: string, query: IDataObject): Promi
 	let cursor = '';
 	for (let pages = 0; pages < MAX_PAGES; pages++) {
 		const qs = { ...query, limit: PAGE_SIZE, ...(cursor && { cursor }) };
-		const { list = [], nextPageCursor = '' } = await readPage(send, baseUrl, qs);
-		instruments.push(...list);
+		const { list, nextPageCursor = '' } = await readPage(send, baseUrl, qs);
+		instruments.push(...(list ?? []));
 		if (nextPageCursor === '' || nextPageCursor === cursor) break;
 		cursor = nextPageCursor;
 	}

@@ -276,6 +276,14 @@ describe('searchSymbols, when there is no list to show', () => {
 		expect(found).not.toContain('NEWUSDT');
 	});
 
+	it('takes null for a list without entries, and no list at all for an unexpected response', async () => {
+		picker.exchange.faults.next({ kind: 'envelope', result: { list: null } }, { skip: 1 });
+		expect(await picker.find('BTCUSDT')).toContain('BTCUSDT');
+		picker.reset();
+		picker.exchange.faults.next({ kind: 'envelope', result: {} });
+		await expect(picker.search.call(picker.linear())).rejects.toThrow('unexpected response');
+	});
+
 	it('shows no list without the pre-market contracts that a site may have', async () => {
 		picker.exchange.faults.next('highLoad', { skip: 1 });
 		await expect(picker.search.call(picker.linear())).rejects.toThrow('Could not load symbols: ');
