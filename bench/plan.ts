@@ -13,6 +13,10 @@ export interface Plan {
 	memoryItems: number;
 	memoryRounds: number;
 	loadings: number;
+	/** Runs in virtual time of each situation of several workers. */
+	workerSeeds: number;
+	/** Separate processes, and the items of each. */
+	workerCases: ReadonlyArray<readonly [workers: number, items: number]>;
 }
 
 export const FULL: Plan = {
@@ -26,6 +30,12 @@ export const FULL: Plan = {
 	memoryItems: 10_000,
 	memoryRounds: 3,
 	loadings: 15,
+	workerSeeds: 20,
+	workerCases: [
+		[5, 40],
+		[10, 40],
+		[16, 30],
+	],
 };
 
 /** Shows that everything runs; too little to judge by. */
@@ -40,4 +50,6 @@ export const QUICK: Plan = {
 	memoryItems: 1_000,
 	memoryRounds: 1,
 	loadings: 3,
+	workerSeeds: 4,
+	workerCases: [[3, 10]],
 };

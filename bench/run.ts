@@ -13,21 +13,22 @@ import { goalsText, sectionText } from './report/markdown';
 import { header } from './report/header';
 import type { Section } from './section';
 import { signing } from './signing/signing';
+import { workers } from './workers/workers';
 
 const HELP = `Measures speed and memory against n8n's HTTP Request node, bybit-api and the limit of Bybit.
 
   npm run bench -- [options]
 
   --quick       little of everything: shows that it runs, too little to judge by
-  --only NAME   one part: pace, cpu, signing, memory or loading; may be repeated
+  --only NAME   one part: pace, workers, cpu, signing, memory or loading; may be repeated
   --help        print this
 
 A whole run writes bench/results.md; the others print only.
 `;
 
-type Part = (plan: Plan, installed: Installed) => Promise<Section>;
+type Part = (plan: Plan, installed: Installed) => Promise<Section | Section[]>;
 
-const PARTS: Readonly<Record<string, Part>> = { pace, cpu, signing, memory, loading };
+const PARTS: Readonly<Record<string, Part>> = { pace, workers, cpu, signing, memory, loading };
 
 function options() {
 	const { values } = parseArgs({
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
 	for (const [name, part] of Object.entries(PARTS)) {
 		if (only && !only.includes(name)) continue;
 		report(`${name} ...`);
-		sections.push(await part(quick ? QUICK : FULL, installed));
+		sections.push(...[await part(quick ? QUICK : FULL, installed)].flat());
 	}
 	const goals = goalsText(sections.flatMap(({ findings }) => findings));
 	const text = `${[head, goals, ...sections.map(sectionText)].join('\n\n')}\n`;

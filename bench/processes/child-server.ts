@@ -2,15 +2,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A server in a process of its own, so that what it costs is not ours; it ends with this process. */
-export class ChildServer<Listening extends { url: string }> {
+export class ChildServer<Listening extends object> {
 	private constructor(
 		private readonly child: ChildProcess,
 		/** What the server said once it listened. */
 		readonly listening: Listening,
 	) {}
 
-	/** @param file absolute path of a TypeScript file that sends `{url}` once it listens */
-	static async start<Listening extends { url: string }>(
+	/** @param file absolute path of a TypeScript file that sends a first message once it listens */
+	static async start<Listening extends object>(
 		file: string,
 		args: string[] = [],
 	): Promise<ChildServer<Listening>> {

@@ -14,9 +14,12 @@ interface InstrumentsInfo {
 export class ExchangeProcess {
 	private constructor(private readonly server: ChildServer<Listening>) {}
 
-	/** @param latency ms under way of a request and its answer together; up to half of it comes on top */
-	static async start(latency: number): Promise<ExchangeProcess> {
-		const delay = [`--latency=${latency}`, `--jitter=${latency / 2}`];
+	/**
+	 * @param latency ms under way of a request and its answer together
+	 * @param jitter up to so much comes on top, at random
+	 */
+	static async start(latency: number, jitter = latency / 2): Promise<ExchangeProcess> {
+		const delay = [`--latency=${latency}`, `--jitter=${jitter}`];
 		const args = ['--port=0', '--quiet', ...delay];
 		return new ExchangeProcess(
 			await ChildServer.start<Listening>(require.resolve('../../test/exchange/cli'), args),

@@ -1,0 +1,109 @@
+import { ChildServer } from '../processes/child-server';
+import { ExchangeProcess } from '../processes/exchange';
+import type { Section } from '../section';
+import { ALGORITHMS, type Algorithm } from './algorithms';
+import type { WorkerResult, WorkerTask } from './worker-process';
+
+const LIMIT = 10;
+/** A request and its response together, ms. */
+const LEAST_MS = 20;
+const JITTER_MS = 40;
+
+/** So many processes, so many items each. */
+export type Case = readonly [workers: number, items: number];
+
+interface Run {
+	algorithm: Algorithm;
+	workers: number;
+	items: number;
+	seconds: number;
+	succeeded: number;
+	refused: number;
+}
+
+async function runCase(
+	exchange: ExchangeProcess,
+	algorithm: Algorithm,
+	[workers, items]: Case,
+): Promise<Run> {
+	await exchange.reset();
+	const symbols = await exchange.symbols(workers * items);
+	const file = require.resolve('./worker-process');
+	// They start in the same moment: when all of them have loaded.
+	const children = await Promise.all(
+		Array.from({ length: workers }, () => ChildServer.start<{ ready: boolean }>(file)),
+	);
+	const results = await Promise.all(
+		children.map((child, index) => {
+			const own = symbols.slice(index * items, (index + 1) * items);
+			const task: WorkerTask = { algorithm, place: exchange.place, symbols: own };
+			return child.ask<WorkerResult>(task);
+		}),
+	);
+	await Promise.all(children.map((child) => child.stop()));
+	return {
+		...{ algorithm, workers, items },
+		seconds: Math.max(...results.map(({ seconds }) => seconds)),
+		succeeded: results.reduce((sum, { succeeded }) => sum + succeeded, 0),
+		refused: results.reduce((sum, { refused }) => sum + refused, 0),
+	};
+}
+
+function share({ workers, items, seconds }: Run): number {
+	return (workers * items - LIMIT) / (LIMIT * seconds);
+}
+
+function rowOf(run: Run): string[] {
+	const count = run.workers * run.items;
+	return [
+		`${run.workers} × ${run.items}`,
+		ALGORITHMS[run.algorithm].name,
+		run.seconds.toFixed(1),
+		`${(share(run) * 100).toFixed(0)} %`,
+		(run.refused / count).toFixed(2),
+		String(count - run.succeeded),
+	];
+}
+
+/** The same with separate processes and the loopback exchange, in real time. */
+export async function processes(cases: readonly Case[]): Promise<Section> {
+	const exchange = await ExchangeProcess.start(LEAST_MS, JITTER_MS);
+	const runs: Run[] = [];
+	for (const one of cases) {
+		for (const algorithm of ['rest', 'node'] as const) {
+			runs.push(await runCase(exchange, algorithm, one));
+		}
+	}
+	await exchange.stop();
+	const own = runs.filter(({ algorithm }) => algorithm === 'node');
+	const lost = own.reduce((sum, run) => sum + run.workers * run.items - run.succeeded, 0);
+	return {
+		title: 'Workers: separate processes',
+		about: `Separate processes against the loopback exchange, which takes ${LIMIT} requests in any rolling second from all of them together; a request and its response take ${LEAST_MS} to ${LEAST_MS + JITTER_MS} ms. Each has a rate limiter and the least that can sign and send.`,
+		table: {
+			columns: [
+				'Processes × items',
+				'Limiter',
+				'Seconds',
+				'Of the limit',
+				'Refused per item',
+				'Lost',
+			],
+			rows: runs.map(rowOf),
+		},
+		findings: [
+			{
+				goal: 'Workers: separate processes, lost',
+				wanted: '0',
+				measured: String(lost),
+				met: lost === 0,
+			},
+			...own.map((run) => ({
+				goal: `Workers: ${run.workers} × ${run.items} items in separate processes, share of the limit, refused per item`,
+				wanted: '≥ 90 %, ≤ 0.5',
+				measured: `${(share(run) * 100).toFixed(0)} %, ${(run.refused / (run.workers * run.items)).toFixed(2)}`,
+				met: share(run) >= 0.9 && run.refused <= (run.workers * run.items) / 2,
+			})),
+		],
+	};
+}
