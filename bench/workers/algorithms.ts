@@ -9,7 +9,7 @@ export type Algorithm = 'hold' | 'rest' | 'aimd' | 'node';
 
 interface Described {
 	name: string;
-	make(clock: Clock, random: () => number): Limiter;
+	make: (clock: Clock, random: () => number) => Limiter;
 }
 
 export const ALGORITHMS: Readonly<Record<Algorithm, Described>> = {
@@ -18,7 +18,7 @@ export const ALGORITHMS: Readonly<Record<Algorithm, Described>> = {
 		make: (clock) => new HoldOnRefusal(LIMIT, clock),
 	},
 	rest: {
-		name: 'The same, refused slots rest 3 s',
+		name: 'A second after it, refused slots rest',
 		make: (clock) => new RestOnRefusal(LIMIT, clock),
 	},
 	aimd: { name: 'AIMD', make: (clock) => new Aimd(LIMIT, clock) },

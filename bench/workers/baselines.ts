@@ -75,12 +75,12 @@ export class HoldOnRefusal extends Baseline {
 	}
 }
 
-/** The same, and a slot that was refused rests 3 s more: the node's transport before it had a client. */
+/** A refusal holds everything back until the limit frees, and its slot rests 3 s more: the node's limiter before this one. */
 export class RestOnRefusal extends Baseline {
-	protected learn(now: number, { rateLimited }: LimitFeedback): void {
+	protected learn(now: number, { rateLimited, resetInMs = WINDOW_MS }: LimitFeedback): void {
 		const last = this.free.length === 0;
 		this.free.push(now + WINDOW_MS + (rateLimited && !last ? 3_000 : 0));
-		if (rateLimited) this.heldUntil = now + WINDOW_MS;
+		if (rateLimited) this.heldUntil = now + resetInMs;
 	}
 }
 

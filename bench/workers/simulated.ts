@@ -17,9 +17,10 @@ type Results = Map<Algorithm, Simulated[]>;
 async function run(situation: Situation, algorithms: Algorithm[], seeds: number): Promise<Results> {
 	const results: Results = new Map();
 	for (const algorithm of algorithms) {
+		const { make } = ALGORITHMS[algorithm];
 		const all: Simulated[] = [];
 		for (let seed = 1; seed <= seeds; seed++) {
-			all.push(await simulate(situation, ALGORITHMS[algorithm].make, 7_919 * seed));
+			all.push(await simulate(situation, make, 7_919 * seed));
 		}
 		results.set(algorithm, all);
 	}
@@ -32,14 +33,13 @@ function mean(results: Simulated[], key: keyof Simulated): number {
 
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 
-function sharedCell(results: Simulated[]): string {
-	const share = percent(mean(results, 'share'));
-	const refused = mean(results, 'refusedPerItem').toFixed(2);
-	return `${share}, ${refused}, ${mean(results, 'slowest').toFixed(2)}`;
-}
-
-function foreignCell(results: Simulated[]): string {
-	return `${sharedCell(results)}; foreign ${percent(mean(results, 'foreignRefused'))}`;
+function sharedCell(results: Simulated[], foreign: boolean): string {
+	const own = [
+		percent(mean(results, 'share')),
+		mean(results, 'refusedPerItem').toFixed(2),
+		mean(results, 'slowest').toFixed(2),
+	].join(', ');
+	return foreign ? `${own}; foreign ${percent(mean(results, 'foreignRefused'))}` : own;
 }
 
 function loneCell(results: Simulated[]): string {
@@ -87,8 +87,9 @@ export async function simulated(seeds: number): Promise<Section> {
 	for (const [name, situation] of Object.entries(SHARED)) {
 		const results = await run(situation, COMPARED, seeds);
 		shared.set(name, results);
-		const cell = situation.foreignPerSecond === undefined ? sharedCell : foreignCell;
-		rows.push([name, ...COMPARED.map((one) => cell(results.get(one) ?? []))]);
+		const foreign = situation.foreignPerSecond !== undefined;
+		const cell = (one: Algorithm) => sharedCell(results.get(one) ?? [], foreign);
+		rows.push([name, ...COMPARED.map(cell)]);
 	}
 	for (const [name, situation] of Object.entries(LONE)) {
 		const results = await run(situation, COMPARED, 2 * seeds);

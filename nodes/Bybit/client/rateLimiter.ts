@@ -12,19 +12,19 @@ const MARGIN_MS = 3;
 const ROUND_TRIPS = 64;
 
 /** Claiming: what was left is the least of so long, and a refusal ends it for up to so long. */
-const CLAIM = { memoryMs: 300, delayMs: 200, pauseMs: 3_000 };
+const CLAIM = { memoryMs: 900, delayMs: 200, pauseMs: 3_000 };
 
 /** Probing without a slot: the first wait and its growth; each is jittered by half. */
-const PROBE = { firstMs: 3_000, factor: 1.6, mostMs: 8_000 };
+const PROBE = { firstMs: 3_500, factor: 1.6, mostMs: 10_000 };
 
-/** Who was served within this time leaves a slot that frees to others. */
-const SERVED_MS = 8_000;
+/** Only who was not served for so long sends when a slot of others frees, and so often in a row. */
+const CONTEND = { unservedMs: 8_000, tries: 3 };
 
-/** Wait between two tries of a newcomer that does not know when the limit frees, at random up to twice that. */
+/** Wait before the next try where it is not known when the limit frees, jittered by half. */
 const RETRY_MS = 200;
 
 /** How often a busy slot rests and for how long on average, so that newcomers find a gap. */
-const REST = { chance: 0.05, chanceWhenBlind: 0.3, ms: 100, blindMs: 10_000 };
+const REST = { chance: 0.1, chanceWhenBlind: 0.5, ms: 60, blindMs: 10_000 };
 
 /** What the response told about the limit. */
 export interface LimitFeedback {
@@ -62,8 +62,8 @@ interface Slot {
  *   arrived at most as late as its round trip was longer than the shortest one. No clock but our own is read;
  * - gives a slot up when its request is refused. Of many that start at once, the accepted ones keep their slots;
  * - claims one more when responses say that something is left, and if that slot finds room, its share of the rest;
- * - without any slot, probes with exponential backoff, and when it was not served for long, sends right when
- *   Bybit says that the limit frees, which is before the owner of that slot does;
+ * - without any slot, probes with exponential backoff; when it was not served for long, it sends right when Bybit
+ *   says that the limit frees, which is before the owner of that slot does;
  * - rests a busy slot now and then, so that whoever comes new finds a gap.
  *
  * @see https://bybit-exchange.github.io/docs/v5/rate-limit
@@ -83,7 +83,7 @@ export class RateLimiter {
 	private acceptedAt = -Infinity;
 	private blindUntil = -Infinity;
 	private probes = 0;
-	private stealing = false;
+	private tries = 0;
 
 	/**
 	 * @param limitPerSecond requests that Bybit takes in any rolling second
@@ -214,7 +214,7 @@ export class RateLimiter {
 		}
 		this.acceptedAt = now;
 		this.probes = 0;
-		this.stealing = false;
+		this.tries = 0;
 		this.addAt(departed + WINDOW_MS + late + MARGIN_MS + this.rest(now));
 		// Without the header: one more, when no refusal says otherwise.
 		const { remaining = now > this.refusedAt + CLAIM.pauseMs ? 1 : 0 } = feedback;
@@ -226,7 +226,7 @@ export class RateLimiter {
 		this.roundTrips.push(roundTrip);
 		if (this.roundTrips.length > ROUND_TRIPS) this.roundTrips.shift();
 		// The first ones may all have opened a connection: the next ones are faster.
-		const enough = Math.min(this.limitPerSecond + 1, ROUND_TRIPS);
+		const enough = Math.min(Math.max(this.limitPerSecond, 10) + 1, ROUND_TRIPS);
 		return this.roundTrips.length < enough ? roundTrip : roundTrip - Math.min(...this.roundTrips);
 	}
 
@@ -258,15 +258,18 @@ export class RateLimiter {
 	private giveUp(departed: number, now: number, resetInMs?: number): void {
 		this.refusedAt = now;
 		this.noClaimUntil = now + this.random() * CLAIM.pauseMs;
-		const known = resetInMs !== undefined && resetInMs <= WINDOW_MS;
+		const known = resetInMs !== undefined && resetInMs >= 0 && resetInMs <= WINDOW_MS;
 		if (!known) this.blindUntil = now + REST.blindMs;
-		const next = known ? departed + resetInMs : now + this.jittered(RETRY_MS);
+		const frees = known ? departed + resetInMs : -Infinity;
+		const next = frees >= now ? frees : now + this.jittered(RETRY_MS);
 		if (this.owned > 0) {
 			for (const slot of this.slots) slot.availableAt = Math.max(slot.availableAt, next);
 			return;
 		}
-		this.stealing = known && !this.stealing && now > this.acceptedAt + SERVED_MS;
-		this.addAt(this.stealing ? next : now + this.jittered(this.nextProbe()));
+		const unserved = now > this.acceptedAt + CONTEND.unservedMs;
+		const contends = known && unserved && this.tries < CONTEND.tries;
+		this.tries = contends ? this.tries + 1 : 0;
+		this.addAt(contends ? next : now + this.jittered(this.nextProbe()));
 	}
 
 	private nextProbe(): number {
