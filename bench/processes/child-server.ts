@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A server in a process of its own, so that what it costs is not ours; it ends with this process. */
-export class ChildServer<Listening extends object> {
+export class ChildServer<Listening extends object = { url: string }> {
 	private constructor(
 		private readonly child: ChildProcess,
 		/** What the server said once it listened. */
@@ -10,7 +10,7 @@ export class ChildServer<Listening extends object> {
 	) {}
 
 	/** @param file absolute path of a TypeScript file that sends a first message once it listens */
-	static async start<Listening extends object>(
+	static async start<Listening extends object = { url: string }>(
 		file: string,
 		args: string[] = [],
 	): Promise<ChildServer<Listening>> {

@@ -260,16 +260,17 @@ export class RateLimiter {
 		this.noClaimUntil = now + this.random() * CLAIM.pauseMs;
 		const known = resetInMs !== undefined && resetInMs >= 0 && resetInMs <= WINDOW_MS;
 		if (!known) this.blindUntil = now + REST.blindMs;
-		const frees = known ? departed + resetInMs : -Infinity;
-		const next = frees >= now ? frees : now + this.jittered(RETRY_MS);
+		const retryAt = now + this.jittered(RETRY_MS);
+		const freesAt = known ? departed + resetInMs : retryAt;
 		if (this.owned > 0) {
-			for (const slot of this.slots) slot.availableAt = Math.max(slot.availableAt, next);
+			for (const slot of this.slots) slot.availableAt = Math.max(slot.availableAt, freesAt);
 			return;
 		}
 		const unserved = now > this.acceptedAt + CONTEND.unservedMs;
 		const contends = known && unserved && this.tries < CONTEND.tries;
 		this.tries = contends ? this.tries + 1 : 0;
-		this.addAt(contends ? next : now + this.jittered(this.nextProbe()));
+		if (!contends) this.addAt(now + this.jittered(this.nextProbe()));
+		else this.addAt(freesAt >= now ? freesAt : retryAt);
 	}
 
 	private nextProbe(): number {
