@@ -27,6 +27,17 @@ class Batch {
 	}
 }
 
+/**
+ * Whether the first error ends the run. As a tool of an AI agent it does not: n8n shows no On Error there, and
+ * without the error as an item the model would get no fix (n8n 2.41), nothing at all (agents before version 3),
+ * or the execution would end (n8n 1.123 and 2.8).
+ */
+function stopsOnError(context: IExecuteSingleFunctions): boolean {
+	const { type, onError } = context.getNode();
+	const isTool = type.endsWith('Tool') && onError === undefined;
+	return !isTool && !context.continueOnFail();
+}
+
 /** By n8n's data of the execution of a node, which all items of a run share. */
 const runs = new WeakMap<object, NodeRun>();
 
@@ -39,8 +50,8 @@ export class NodeRun {
 	readonly signal: AbortSignal;
 	/** Aborted when the execution is stopped: nobody waits for what is under way. */
 	readonly cancelled?: AbortSignal;
-	/** Whether the first error ends the run: On Error is Stop Workflow. */
-	private readonly stopsOnError: boolean;
+	/** Whether the first error ends the run. */
+	readonly stopsOnError: boolean;
 	private readonly controller = new AbortController();
 	private readonly items: number;
 	private readonly batchSize: number;
@@ -54,7 +65,7 @@ export class NodeRun {
 		const { signal } = this.controller;
 		this.cancelled = context.getExecutionCancelSignal();
 		this.signal = this.cancelled ? AbortSignal.any([signal, this.cancelled]) : signal;
-		this.stopsOnError = !context.continueOnFail();
+		this.stopsOnError = stopsOnError(context);
 		const { main, ai_tool: tool } = context.getExecuteData().data;
 		const input = (main ?? tool)?.[0]?.length ?? 1;
 		this.items = context.getNode().executeOnce ? 1 : input;

@@ -110,7 +110,7 @@ export function createPagination<Params>({ scope, check, execute }: Operation<Pa
 		} catch (error) {
 			if (error instanceof StoppedError) return [];
 			const nodeError = toNodeError(this.getNode(), error, item);
-			if (!this.continueOnFail()) {
+			if (run.stopsOnError) {
 				await run.fail();
 				throw nodeError;
 			}

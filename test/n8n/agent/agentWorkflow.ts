@@ -24,11 +24,12 @@ function link(to: string, type: NodeConnectionType) {
 	return { [type]: [[{ node: to, type, index: 0 }]] };
 }
 
-/** A webhook that passes its `text` to an AI agent whose only tool is the Bybit node. */
+/** A webhook that passes its `text` to an AI agent whose only tool is the Bybit node, set up as in the editor. */
 export function agentWorkflow(
 	path: string,
 	{ model, bybit }: AgentCredentials,
 	parameters: INodeParameters,
+	agentVersion: number,
 ): WorkflowFile {
 	const langchain = '@n8n/n8n-nodes-langchain';
 	const nodes = [
@@ -36,7 +37,7 @@ export function agentWorkflow(
 			webhookId: randomUUID(),
 			parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', options: {} },
 		}),
-		node('AI Agent', `${langchain}.agent`, 3, {
+		node('AI Agent', `${langchain}.agent`, agentVersion, {
 			parameters: { promptType: 'define', text: '={{ $json.body.text }}', options: {} },
 		}),
 		node('Model', `${langchain}.lmChatOpenAi`, 1.2, {
@@ -46,8 +47,6 @@ export function agentWorkflow(
 		node('Set leverage', TOOL_TYPE, 1, {
 			parameters: { resource: 'position', operation: 'setLeverage', ...parameters },
 			credentials: { [CREDENTIAL_TYPE]: bybit },
-			// Otherwise the model gets an error's message without its description.
-			onError: 'continueRegularOutput',
 		}),
 	];
 	const connections: IConnections = {
