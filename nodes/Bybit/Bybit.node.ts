@@ -15,12 +15,12 @@ export class Bybit implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: canvasSubtitle,
-		description: 'Set and read the leverage of futures on Bybit',
+		description: 'Set and read leverage for Bybit futures',
 		defaults: { name: 'Bybit' },
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				'Sets or reads the leverage of a futures contract on a Bybit account. It places no orders and moves no funds; for other endpoints of Bybit use HTTP Request with the credential type bybitLeverageApi.',
+				'Sets and reads the leverage of a futures contract on a Bybit account. It places no orders and moves no funds. For other Bybit endpoints, use HTTP Request with the credential type bybitLeverageApi.',
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { formatValue, InputError } from '../errors/InputError';
-import { readLeverage } from '../resources/position/leverage';
+import { parseLeverage } from '../resources/position/leverage';
 import { parseSymbol } from '../resources/position/symbol';
 import type { AlertCondition, WatchedAlert } from './alertConditions';
 
@@ -105,7 +105,7 @@ function inRow(row: number, error: unknown): unknown {
 function parseAlert(row: IDataObject, scope: readonly string[]): PriceAlert {
 	const symbol = parseSymbol(symbolValue(row.symbol));
 	const condition = parseCondition(row);
-	const leverage = isEmpty(row.leverage) ? undefined : readLeverage(row.leverage, 'Leverage');
+	const leverage = isEmpty(row.leverage) ? undefined : parseLeverage(row.leverage, 'Leverage');
 	const identity: unknown[] = [
 		...scope,
 		symbol,

@@ -34,7 +34,7 @@ export function appearanceSuite(session: () => EditorSession): void {
 
 	it('allows no expression in Max Leverage', async () => {
 		const { harness, editor } = session();
-		const options = { maxLeverage: 10 };
+		const options = { maxLeverage: '10' };
 		const parameters = { operation: 'setLeverage', symbol, leverage: 5, options };
 		const { id } = await storeWorkflow(harness, 'Panel', credential, parameters);
 		await editor.openWorkflow(id);
@@ -45,12 +45,16 @@ export function appearanceSuite(session: () => EditorSession): void {
 		expect(await modeSwitch('leverage').getByText('Expression').count()).toBe(1);
 		expect(await modeSwitch('maxLeverage').getByText('Expression').count()).toBe(0);
 		await takePicture(editor.page, { name: 'panel', ...fields(panel) });
+		await panel.write('leverage', '50');
+		expect(await panel.value('leverage')).toBe('50');
+		// The cap of 10× keeps leverage low, whatever is typed.
+		expect(await panel.parameters.getByText('Above 25×').count()).toBe(0);
 		await panel.close();
 	});
 
 	it('has a dark mode', async () => {
 		const { harness, browser } = session();
-		const options = { maxLeverage: 10 };
+		const options = { maxLeverage: '10' };
 		const parameters = { operation: 'setLeverage', symbol, leverage: 5, options };
 		const { id } = await storeWorkflow(harness, 'Dark panel', credential, parameters);
 		const context = { deviceScaleFactor: 2, colorScheme: 'dark' as const };

@@ -36,7 +36,7 @@ const cases: ErrorCase[] = [
 	{
 		title: "another exchange's symbol",
 		parameters: { ...btc, symbol: byName('KRAKEN:BTCUSDT') },
-		message: 'Symbol is "KRAKEN:BTCUSDT", a symbol of another exchange',
+		message: 'Symbol "KRAKEN:BTCUSDT" is from another exchange',
 		fix: 'Pick the symbol from the list',
 	},
 ];

@@ -14,7 +14,7 @@ export function firstStepsSuite(session: () => EditorSession): void {
 		await editor.newWorkflow();
 		const found = await editor.searchNodes('leverage');
 		await found.filter({ hasText: 'Bybit' }).click();
-		const action = found.filter({ hasText: 'Set leverage of symbol' });
+		const action = found.filter({ hasText: 'Set the leverage of a symbol' });
 		await action.waitFor();
 		await takePicture(editor.page, {
 			name: 'node-list',
@@ -71,6 +71,15 @@ export function firstStepsSuite(session: () => EditorSession): void {
 		await match.click();
 	});
 
+	it('rejects a decimal comma', async () => {
+		const { harness, editor } = session();
+		await editor.panel.write('leverage', '2,5');
+		await editor.panel.execute();
+		await editor.panel.output.getByText('use a decimal point').first().waitFor();
+		const sent = harness.exchange.log.filter(({ path }) => path === '/v5/position/set-leverage');
+		expect(sent).toEqual([]);
+	});
+
 	it('sets 5× and shows the output', async () => {
 		const { harness, editor } = session();
 		await editor.panel.write('leverage', '5');
@@ -93,8 +102,8 @@ export function firstStepsSuite(session: () => EditorSession): void {
 		await high.waitFor();
 		await panel.write('leverage', '25');
 		await high.waitFor({ state: 'hidden' });
-		await panel.choose('side', 'Separate');
-		await panel.parameters.getByText('hedge mode with isolated margin').waitFor();
+		await panel.choose('side', 'Separate Buy and Sell');
+		await panel.parameters.getByText('requires hedge mode with isolated margin').waitFor();
 		await panel.choose('side', 'Both');
 		await panel.write('leverage', '5');
 	});
@@ -102,7 +111,7 @@ export function firstStepsSuite(session: () => EditorSession): void {
 	it('shows symbol and leverage in the subtitle', async () => {
 		const { editor } = session();
 		await editor.panel.close();
-		const node = editor.node('Set leverage of symbol');
+		const node = editor.node('Set the leverage of a symbol');
 		expect(await node.innerText()).toContain('ETHUSDT → 5×');
 	});
 }

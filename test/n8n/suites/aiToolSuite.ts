@@ -57,7 +57,7 @@ export function aiToolSuite(harness: () => Harness): void {
 		await callTool({ Symbol: 'BTCUSDT', Leverage: '5' }, { maxLeverage: '10' });
 		const { Symbol, Leverage, ...others } = model.tool?.parameters.properties ?? {};
 		expect([Symbol?.type, Leverage?.type, others]).toEqual(['string', 'string', {}]);
-		expect(model.tool?.description).toBe('Set leverage of symbol in Bybit');
+		expect(model.tool?.description).toBe('Set the leverage of a symbol in Bybit');
 	});
 
 	it('sets what the model asks for and returns readable output', async () => {

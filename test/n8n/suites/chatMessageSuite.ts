@@ -56,12 +56,12 @@ export function chatMessageSuite(harness: () => Harness): void {
 		[
 			'a leverage above Max Leverage',
 			{ symbol: 'BTCUSDT', leverage: '11x' },
-			/^BTCUSDT: 11×.*Ask for less/,
+			/^BTCUSDT: 11×.*Lower the leverage/,
 		],
 		[
 			'a leverage that is not a number',
 			{ symbol: 'BTCUSDT', leverage: '10,5' },
-			/^BTCUSDT: .*10,5.*such as 10, 6\.5/,
+			/^BTCUSDT: .*10,5.*use a decimal point/,
 		],
 		["another exchange's symbol", { symbol: 'BINANCE:BTCUSDT', leverage: 5 }, /BINANCE:BTCUSDT/],
 	])('explains how to fix %s, and sends no request', async (_description, alert, text) => {

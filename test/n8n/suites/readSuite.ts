@@ -36,6 +36,7 @@ export function readSuite(harness: () => Harness): void {
 			{
 				category: 'linear',
 				symbol: 'BTCUSDT',
+				status: 'Trading',
 				minLeverage: 1,
 				maxLeverage: 100,
 				leverageStep: 0.01,

@@ -29,10 +29,24 @@ describe('the contract', () => {
 			['category', 'options', 'linear'],
 			['symbol', 'resourceLocator', { mode: 'list', value: '' }],
 			['side', 'options', 'both'],
-			['leverage', 'number', 1],
-			['buyLeverage', 'number', 1],
-			['sellLeverage', 'number', 1],
+			['leverage', 'string', ''],
+			['buyLeverage', 'string', ''],
+			['sellLeverage', 'string', ''],
 			['options', 'collection', {}],
+		]);
+	});
+
+	test('of its options', () => {
+		const { properties } = new Bybit().description;
+		const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
+		expect(options.map(stored)).toEqual([
+			['dryRun', 'boolean', false],
+			['aboveMaxLeverage', 'options', 'fail'],
+			['aboveSymbolMaximum', 'options', 'fail'],
+			['unchanged', 'options', 'succeed'],
+			['includePrevious', 'boolean', false],
+			['maxLeverage', 'string', '10'],
+			['onlyLower', 'boolean', false],
 		]);
 	});
 
@@ -44,11 +58,11 @@ describe('the contract', () => {
 		expect(Object.fromEntries(offered)).toEqual({
 			resource: ['position'],
 			operation: ['getLeverage', 'getLeverageLimits', 'setLeverage'],
-			category: ['linear', 'inverse'],
-			side: ['both', 'separate', 'buy', 'sell'],
+			category: ['inverse', 'linear'],
+			side: ['both', 'buy', 'sell', 'separate'],
 			options: [
-				...['aboveMaxLeverage', 'aboveSymbolMaximum', 'includePrevious'],
-				...['maxLeverage', 'unchanged'],
+				...['dryRun', 'aboveMaxLeverage', 'aboveSymbolMaximum', 'unchanged'],
+				...['includePrevious', 'maxLeverage', 'onlyLower'],
 			],
 		});
 	});

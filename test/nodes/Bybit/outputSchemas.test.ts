@@ -48,10 +48,12 @@ const ways: Array<[Parameters<BybitRig['exchange']['addAccount']>[0], string, IN
 	[
 		{},
 		'setLeverage',
-		{ ...btc, leverage: 50, options: { maxLeverage: 20, aboveMaxLeverage: 'reduce' } },
+		{ ...btc, leverage: 50, options: { maxLeverage: '20', aboveMaxLeverage: 'reduce' } },
 	],
 	[hedge, 'setLeverage', { ...btc, side: 'separate', buyLeverage: 5, sellLeverage: 3 }],
 	[hedge, 'setLeverage', { ...btc, side: 'sell', sellLeverage: 3, options: include }],
+	[{}, 'setLeverage', { ...btc, leverage: 5.005, options: { dryRun: true } }],
+	[{}, 'setLeverage', { ...btc, leverage: 50, options: { onlyLower: true } }],
 	[{}, 'getLeverage', btc],
 	[hedge, 'getLeverage', btc],
 	[{ uta: false }, 'getLeverage', btc],
@@ -59,6 +61,7 @@ const ways: Array<[Parameters<BybitRig['exchange']['addAccount']>[0], string, IN
 	[{}, 'getLeverageLimits', btc],
 	[{}, 'getLeverageLimits', { category: 'inverse', symbol: byName('BTCUSD') }],
 	[{}, 'getLeverageLimits', { symbol: byName('DYMUSDT') }],
+	[{}, 'getLeverageLimits', { symbol: byName('NEWUSDT') }],
 ];
 
 test.each(ways)('account %j: %s %j is as its schema says', async (account, operation, fields) => {

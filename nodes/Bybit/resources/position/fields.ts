@@ -1,6 +1,15 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type IDataObject,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type INodeProperties,
+} from 'n8n-workflow';
 
-import { categoryField } from './category';
+import { InputError } from '../../errors/InputError';
+import type { PreparedRequest } from '../../client/routing';
+import { categoryField, parseCategory, type Category } from './category';
+import { parseSymbol } from './symbol';
 
 export const symbolField: INodeProperties = {
 	displayName: 'Symbol',
@@ -10,10 +19,10 @@ export const symbolField: INodeProperties = {
 	// The editor clears the field when Category changes: no contract is in both.
 	typeOptions: { loadOptionsDependsOn: ['category'] },
 	required: true,
-	description: 'The contract, such as BTCUSDT',
+	description: 'Contract, such as BTCUSDT',
 	builderHint: {
 		propertyHint:
-			'Use mode "name". The value is the contract as Bybit names it, such as BTCUSDT, or an expression; BYBIT:BTCUSDT.P (TradingView) and BTC/USDT are understood.',
+			'Use mode "name". The value is the symbol in Bybit format, such as BTCUSDT, or an expression. BYBIT:BTCUSDT.P (TradingView) and BTC/USDT work too.',
 	},
 	modes: [
 		{
@@ -28,13 +37,13 @@ export const symbolField: INodeProperties = {
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. BTCUSDT',
-			hint: 'As Bybit names it, or as alerts do: BYBIT:BTCUSDT.P, BTC/USDT',
+			hint: 'Bybit or TradingView format, e.g. BTCUSDT, BYBIT:BTCUSDT.P, BTC/USDT',
 			validation: [
 				{
 					type: 'regex',
 					properties: {
 						regex: '^(=[\\s\\S]*|\\s*[A-Za-z0-9:/.-]+\\s*)$',
-						errorMessage: 'Write the symbol as Bybit does, such as BTCUSDT',
+						errorMessage: 'Enter a symbol in Bybit format, such as BTCUSDT',
 					},
 				},
 			],
@@ -43,13 +52,61 @@ export const symbolField: INodeProperties = {
 };
 
 /**
- * The fields that every operation has, from broad to narrow. One set for all of them: n8n evaluates an
- * expression once more for every field of that name. The reading operations move theirs into the query.
+ * Category and Symbol, from broad to narrow. One set for all operations: n8n evaluates an expression once more
+ * for every field of that name. Operations that read move the values into the query.
  */
-export const subjectFields: INodeProperties[] = updateDisplayOptions(
+export const symbolFields: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['position'] } },
 	[categoryField, symbolField].map((field) => ({
 		...field,
 		routing: { send: { type: 'body', property: field.name } },
 	})),
 );
+
+/** What Category and Symbol hold. */
+export interface SymbolParams {
+	category: Category;
+	/** As Bybit names it, such as `BTCUSDT`. */
+	symbol: string;
+}
+
+function throwNamed(error: unknown, name: string): never {
+	if (!(error instanceof InputError)) throw error;
+	throw new InputError(`${name}: ${error.message}`, error.description);
+}
+
+/**
+ * Runs `parse`; an input error that it throws gets a name in front of its message.
+ *
+ * @param name the symbol, or the operation where the symbol is not known yet
+ */
+export function nameInErrors<T>(name: string, parse: () => T): T {
+	try {
+		return parse();
+	} catch (error) {
+		return throwNamed(error, name);
+	}
+}
+
+/**
+ * @param values the declared body, as the fields' routing filled it
+ * @param operation display name
+ * @throws {InputError} when Category or Symbol cannot be used
+ */
+export function parseSymbolParams(values: IDataObject, operation: string): SymbolParams {
+	return nameInErrors(operation, () => ({
+		category: parseCategory(values.category),
+		symbol: parseSymbol(values.symbol),
+	}));
+}
+
+/** The `preSend` of operations that read one symbol: category and symbol in the query, no body. */
+export function prepareSymbolQuery(operation: string) {
+	return (
+		_context: IExecuteSingleFunctions,
+		{ body, ...declared }: IHttpRequestOptions,
+	): PreparedRequest<SymbolParams> => {
+		const params = parseSymbolParams(body as IDataObject, operation);
+		return { params, options: { ...declared, qs: { ...params } } };
+	};
+}

@@ -1,14 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { subjectFields } from './fields';
+import { symbolFields } from './fields';
 import { getLeverage } from './getLeverage';
 import { getLeverageLimits } from './getLeverageLimits';
-import { setLeverage, setLeverageFields } from './setLeverage';
+import { setLeverageFields } from './setLeverage/fields';
+import { setLeverage } from './setLeverage/handler';
 
 /** Operations that change nothing. */
 export const readingOperations = [getLeverage, getLeverageLimits];
 
-/** Everything the panel shows for resource Position. */
+/** Everything that the panel shows for resource Position. */
 export const positionDescription: INodeProperties[] = [
 	{
 		displayName: 'Operation',
@@ -19,6 +20,6 @@ export const positionDescription: INodeProperties[] = [
 		options: [...readingOperations, setLeverage],
 		default: 'setLeverage',
 	},
-	...subjectFields,
+	...symbolFields,
 	...setLeverageFields,
 ];

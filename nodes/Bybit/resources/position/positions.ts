@@ -1,63 +1,105 @@
 import { InputError } from '../../errors/InputError';
-import type { Subject } from './subject';
+import type { OperationContext } from '../../client/operationContext';
+import type { SymbolParams } from './fields';
+import { isListOf, isNumeric, isObjectOf } from './results';
+import type { SideField, SideLeverages } from './side';
 
-/** A row of the answer to Get Position Info. @see https://bybit-exchange.github.io/docs/v5/position */
+/** A row of Get Position Info. @see https://bybit-exchange.github.io/docs/v5/position */
 interface PositionRow {
 	/** 0 in one-way mode; in hedge mode 1 for the buy and 2 for the sell side. */
 	positionIdx: number;
 	/** When flat: empty, or `None` on a classic account. */
-	side: '' | 'None' | 'Buy' | 'Sell';
-	/** In contracts or coins, in text. */
+	side: string;
+	/** In contracts or coins, as text. */
 	size: string;
-	/** In ×, in text; empty in portfolio margin. */
+	/** In ×, as text; empty in portfolio margin. */
 	leverage: string;
+	/** In the coin that the risk tiers are in, as text; empty when flat. */
+	positionValue?: string;
 }
 
+/** The result of Get Position Info. */
 export interface PositionList {
 	list: PositionRow[];
 }
 
-/** Leverages in ×. */
-export interface Leverages {
-	buyLeverage: number;
-	sellLeverage: number;
+/** Whether a result is a whole {@link PositionList}. */
+export function isPositionList(result: unknown): boolean {
+	return isListOf(result, (row) =>
+		isObjectOf(row, {
+			positionIdx: (index) => typeof index === 'number',
+			side: (side) => typeof side === 'string',
+			size: isNumeric,
+			leverage: (leverage) => leverage === '' || isNumeric(leverage),
+		}),
+	);
 }
 
 /** What an account has set for a symbol, whether it holds a position or not. */
-export interface LeverageState extends Leverages {
+export interface LeverageState {
+	/** In ×. */
+	leverages: SideLeverages;
 	positionMode: 'oneWay' | 'hedge';
-	/** `side` is the row's in hedge mode, the position's in one-way mode, empty when that is flat. */
-	positions: Array<{ side: '' | 'Buy' | 'Sell'; size: number }>;
+	/** The open positions; none when flat. Sizes in contracts or coins. */
+	positions: Array<{ side: 'Buy' | 'Sell'; size: number }>;
+	/** Value of the position behind each side's risk tier, in the coin that the tiers are in; 0 when flat. */
+	positionValues: Record<SideField, number>;
 }
 
-const hedgeSides = { 1: 'Buy', 2: 'Sell' } as const;
+const HEDGE_SIDES: Readonly<Record<number, 'Buy' | 'Sell'>> = { 1: 'Buy', 2: 'Sell' };
 
-function sideOf({ positionIdx, side }: PositionRow): '' | 'Buy' | 'Sell' {
-	if (positionIdx === 1 || positionIdx === 2) return hedgeSides[positionIdx];
-	return side === 'None' ? '' : side;
+function openPosition({ positionIdx, side, size }: PositionRow): LeverageState['positions'] {
+	if (Number(size) === 0) return [];
+	return [
+		{
+			side: HEDGE_SIDES[positionIdx] ?? (side === 'Sell' ? 'Sell' : 'Buy'),
+			size: Number(size),
+		},
+	];
 }
 
 /**
- * @throws {InputError} in portfolio margin, where a symbol has no leverage of its own, and when Bybit
- *   lists no row for the symbol
+ * @throws {InputError} in portfolio margin, where a symbol has no leverage of its own, and when Bybit lists
+ *   no row for the symbol
  */
-export function leverageState({ list }: PositionList, { symbol }: Subject): LeverageState {
+export function leverageState({ list }: PositionList, symbol: string): LeverageState {
 	const buy = list.find((row) => row.positionIdx !== 2);
 	const sell = list.find((row) => row.positionIdx === 2) ?? buy;
 	if (!buy || !sell)
 		throw new InputError(
-			`${symbol}: Bybit lists no position settings for this symbol`,
-			'Check that Category and Symbol belong together and that the account may trade this contract.',
+			`${symbol}: Bybit returned no position settings for this symbol`,
+			'Check that Symbol belongs to Category, and that the account may trade this contract.',
 		);
 	if (!buy.leverage || !sell.leverage)
 		throw new InputError(
-			`${symbol}: in portfolio margin there is no leverage to read or to set`,
-			'Bybit derives it from the whole account. Switch the margin mode to Isolated or Cross in Bybit under Derivatives → Margin Mode to have a leverage per symbol.',
+			`${symbol}: portfolio margin has no leverage per symbol`,
+			'There is nothing to read or to set: Bybit derives leverage from the whole account. To set it per symbol, switch Margin Mode to Isolated Margin or Cross Margin on Bybit.',
 		);
 	return {
-		buyLeverage: Number(buy.leverage),
-		sellLeverage: Number(sell.leverage),
+		leverages: { buyLeverage: Number(buy.leverage), sellLeverage: Number(sell.leverage) },
 		positionMode: buy.positionIdx > 0 ? 'hedge' : 'oneWay',
-		positions: list.map((row) => ({ side: sideOf(row), size: Number(row.size) })),
+		positions: list.flatMap(openPosition),
+		positionValues: {
+			buyLeverage: Number(buy.positionValue ?? 0),
+			sellLeverage: Number(sell.positionValue ?? 0),
+		},
 	};
+}
+
+/**
+ * Reads what the account has set for the operation's symbol.
+ *
+ * @throws {BybitRequestError} for every response but a success
+ * @throws {InputError} as {@link leverageState} does
+ */
+export async function getLeverageState(
+	context: OperationContext<SymbolParams>,
+): Promise<LeverageState> {
+	const { category, symbol } = context.params;
+	const { result } = await context.get<PositionList>(
+		'/v5/position/list',
+		{ category, symbol },
+		isPositionList,
+	);
+	return leverageState(result, symbol);
 }

@@ -26,7 +26,7 @@ test('one-way and flat', async () => {
 				buyLeverage: 10,
 				sellLeverage: 10,
 				positionMode: 'oneWay',
-				positions: [{ side: '', size: 0 }],
+				positions: [],
 			},
 			pairedItem: { item: 0 },
 		},
@@ -42,7 +42,7 @@ test('one-way with a position', async () => {
 	expect(items[0]?.json).toMatchObject({ positions: [{ side: 'Sell', size: 0.5 }] });
 });
 
-test('hedge mode has a leverage and a row per side', async () => {
+test('hedge mode has a leverage per side, and a row per open position', async () => {
 	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
 	const place = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
 	rig.exchange.setLeverage({ ...place, buyLeverage: 12.5, sellLeverage: 3 });
@@ -52,16 +52,13 @@ test('hedge mode has a leverage and a row per side', async () => {
 		buyLeverage: 12.5,
 		sellLeverage: 3,
 		positionMode: 'hedge',
-		positions: [
-			{ side: 'Buy', size: 2 },
-			{ side: 'Sell', size: 0 },
-		],
+		positions: [{ side: 'Buy', size: 2 }],
 	});
 });
 
-test('a flat classic account says nothing else than a unified one', async () => {
+test('a flat classic account has no rows either', async () => {
 	const { items } = await getLeverage(rig.exchange.addAccount({ uta: false }));
-	expect(items[0]?.json.positions).toEqual([{ side: '', size: 0 }]);
+	expect(items[0]?.json.positions).toEqual([]);
 });
 
 test('inverse contracts are read by their own category', async () => {
@@ -71,10 +68,8 @@ test('inverse contracts are read by their own category', async () => {
 
 test('portfolio margin has none to read, and the message says so', async () => {
 	const { error } = await getLeverage(rig.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' }));
-	expect(error?.message).toBe(
-		'BTCUSDT: in portfolio margin there is no leverage to read or to set',
-	);
-	expect(error?.description).toContain('margin mode');
+	expect(error?.message).toBe('BTCUSDT: portfolio margin has no leverage per symbol');
+	expect(error?.description).toContain('nothing to read or to set');
 });
 
 test('an unknown symbol and a malformed one are refused in words', async () => {

@@ -15,6 +15,7 @@ test('linear: minimum, maximum, step, and what each position size allows', async
 	expect(limits).toEqual({
 		category: 'linear',
 		symbol: 'BTCUSDT',
+		status: 'Trading',
 		minLeverage: 1,
 		maxLeverage: 100,
 		leverageStep: 0.01,

@@ -1,37 +1,50 @@
-import { leverageState } from '../../../../../nodes/Bybit/resources/position/positions';
+import {
+	isPositionList,
+	leverageState,
+} from '../../../../../nodes/Bybit/resources/position/positions';
 
-const btc = { category: 'linear', symbol: 'BTCUSDT' };
-const oneWay = { positionIdx: 0, side: '', size: '0', leverage: '10' } as const;
-const buy = { positionIdx: 1, side: '', size: '0', leverage: '12.5' } as const;
-const sell = { positionIdx: 2, side: '', size: '3', leverage: '3' } as const;
+const oneWay = { positionIdx: 0, side: '', size: '0', leverage: '10' };
+const buy = { positionIdx: 1, side: '', size: '0', leverage: '12.5', positionValue: '' };
+const sell = {
+	...{ positionIdx: 2, side: 'Sell', size: '3', leverage: '3' },
+	positionValue: '300',
+};
 
 test('one row is both sides of one-way mode', () => {
-	expect(leverageState({ list: [oneWay] }, btc)).toEqual({
-		...{ buyLeverage: 10, sellLeverage: 10, positionMode: 'oneWay' },
-		positions: [{ side: '', size: 0 }],
+	expect(leverageState({ list: [oneWay] }, 'BTCUSDT')).toEqual({
+		leverages: { buyLeverage: 10, sellLeverage: 10 },
+		positionMode: 'oneWay',
+		positions: [],
+		positionValues: { buyLeverage: 0, sellLeverage: 0 },
 	});
 });
 
 test.each([[[buy, sell]], [[sell, buy]]])(
 	'two rows are the sides of hedge mode, in any order',
 	(list) => {
-		const state = leverageState({ list }, btc);
-		expect(state).toMatchObject({
-			buyLeverage: 12.5,
-			sellLeverage: 3,
+		expect(leverageState({ list }, 'BTCUSDT')).toEqual({
+			leverages: { buyLeverage: 12.5, sellLeverage: 3 },
 			positionMode: 'hedge',
+			positions: [{ side: 'Sell', size: 3 }],
+			positionValues: { buyLeverage: 0, sellLeverage: 300 },
 		});
-		expect(state.positions).toContainEqual({ side: 'Buy', size: 0 });
-		expect(state.positions).toContainEqual({ side: 'Sell', size: 3 });
 	},
 );
 
-test.each([[[]], [[sell]]])('rows that tell nothing of the buy side are refused: %j', (list) => {
-	const refusal = expect.objectContaining({
-		message: 'BTCUSDT: Bybit lists no position settings for this symbol',
-		description: expect.stringContaining('Category and Symbol belong together'),
+test('a position of one-way mode counts for both sides', () => {
+	const row = { ...oneWay, side: 'Sell', size: '0.5', positionValue: '50000' };
+	expect(leverageState({ list: [row] }, 'BTCUSDT')).toMatchObject({
+		positions: [{ side: 'Sell', size: 0.5 }],
+		positionValues: { buyLeverage: 50_000, sellLeverage: 50_000 },
+	});
+});
+
+test.each([[[]], [[sell]]])('rows without a buy side are an error: %j', (list) => {
+	const error = expect.objectContaining({
+		message: 'BTCUSDT: Bybit returned no position settings for this symbol',
+		description: expect.stringContaining('Symbol belongs to Category') as string,
 	}) as Error;
-	expect(() => leverageState({ list }, btc)).toThrow(refusal);
+	expect(() => leverageState({ list }, 'BTCUSDT')).toThrow(error);
 });
 
 test.each([
@@ -39,5 +52,36 @@ test.each([
 	[[buy, { ...sell, leverage: '' }]],
 	[[{ ...buy, leverage: '' }, sell]],
 ])('no leverage is portfolio margin: %j', (list) => {
-	expect(() => leverageState({ list }, btc)).toThrow('in portfolio margin there is no leverage');
+	expect(() => leverageState({ list }, 'BTCUSDT')).toThrow(
+		'portfolio margin has no leverage per symbol',
+	);
+});
+
+describe('a result is whole', () => {
+	test.each([
+		[{ list: [] }],
+		[{ list: [oneWay] }],
+		[{ list: [buy, sell], nextPageCursor: '' }],
+		[{ list: [{ ...oneWay, leverage: '', side: 'None' }] }],
+	])('%j', (result) => {
+		expect(isPositionList(result)).toBe(true);
+	});
+
+	test.each([
+		[undefined],
+		[null],
+		[{}],
+		[{ list: null }],
+		[{ list: {} }],
+		[{ list: [null] }],
+		[{ list: [{}] }],
+		[{ list: [{ ...oneWay, size: undefined }] }],
+		[{ list: [{ ...oneWay, size: '' }] }],
+		[{ list: [{ ...oneWay, leverage: 'high' }] }],
+		[{ list: [{ ...oneWay, leverage: undefined }] }],
+		[{ list: [{ ...oneWay, positionIdx: '0' }] }],
+		[{ list: [oneWay, { ...oneWay, side: undefined }] }],
+	])('but not %j', (result) => {
+		expect(isPositionList(result)).toBe(false);
+	});
 });

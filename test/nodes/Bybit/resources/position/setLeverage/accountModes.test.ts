@@ -23,8 +23,9 @@ const separate = { side: 'separate', buyLeverage: 5, sellLeverage: 7 };
 const buyOnly = { side: 'buy', buyLeverage: 5 };
 
 const inOneWay =
-	'one side cannot be set alone in one-way mode, where both sides have the same leverage Nothing was changed. Set Side to Both,';
-const inCross = 'one side cannot be set alone in cross margin, where both sides have the same';
+	'cannot set one side alone in one-way mode, where buy and sell leverage must match Nothing was changed. Set Side to Both.';
+const inCross = 'cannot set one side alone in cross margin, where buy and sell leverage must match';
+const inPortfolio = 'portfolio margin has no leverage per symbol';
 
 /** mode, what is asked, and the leverages on the exchange after it (10 and 10 before) or the refusal */
 const table: Array<[Mode, object, [string, string] | string]> = [
@@ -40,11 +41,11 @@ const table: Array<[Mode, object, [string, string] | string]> = [
 	[{ ...cross, positionMode: 'hedge' }, separate, 'must be equal'],
 	[{ ...cross, positionMode: 'hedge' }, buyOnly, inCross],
 	[{ ...portfolio, positionMode: 'oneWay' }, both, 'portfolio margin'],
-	[{ ...portfolio, positionMode: 'oneWay' }, buyOnly, 'in portfolio margin there is no leverage'],
+	[{ ...portfolio, positionMode: 'oneWay' }, buyOnly, inPortfolio],
 	[
 		{ ...portfolio, positionMode: 'oneWay' },
 		{ ...both, options: { includePrevious: true } },
-		'in portfolio margin there is no leverage',
+		inPortfolio,
 	],
 	[{ ...classic, positionMode: 'oneWay' }, both, ['5', '5']],
 	[{ ...classic, positionMode: 'hedge' }, separate, ['5', '7']],
@@ -88,6 +89,8 @@ test('two items, one per side of a symbol, both hold in the end', async () => {
 			operation: 'setLeverage',
 			symbol: byName('ETHUSDT'),
 			side: '={{ $json.side }}',
+			// n8n requires every field that it shows, and it shows all of them here.
+			leverage: '1',
 			buyLeverage: '={{ $json.leverage }}',
 			sellLeverage: '={{ $json.leverage }}',
 		},

@@ -17,7 +17,7 @@ const lifted: Array<[string, INodeParameters]> = [
 	['Max Leverage', { maxLeverage: '={{ $json.cap }}' }],
 	['Max Leverage', { maxLeverage: fromAI('Max_Leverage') }],
 	['Max Leverage', { maxLeverage: fromAI('Max_Leverage'), aboveMaxLeverage: 'reduce' }],
-	['Above Max Leverage', { maxLeverage: 10, aboveMaxLeverage: fromAI('Above_Max_Leverage') }],
+	['If Above Max Leverage', { maxLeverage: '10', aboveMaxLeverage: fromAI('Above_Max_Leverage') }],
 ];
 
 test.each(lifted)('%s takes no expression: %j', async (parameter, options) => {
@@ -25,9 +25,9 @@ test.each(lifted)('%s takes no expression: %j', async (parameter, options) => {
 		{ operation: 'setLeverage', symbol: byName('BTCUSDT'), leverage: 50, options },
 		{ items: [alert] },
 	);
-	expect(error?.message).toMatch(new RegExp(`^BTCUSDT: ${parameter} is `));
+	expect(error?.message).toMatch(new RegExp(`^BTCUSDT: ${parameter} `));
 	expect(error?.description).toMatch(
-		new RegExp(`^Write the value itself into ${parameter}|^Set ${parameter} to`),
+		new RegExp(`^Enter the value itself: .* ${parameter}|^Set ${parameter} to`),
 	);
 	expect(rig.exchange.log).toEqual([]);
 });
@@ -39,5 +39,5 @@ test('a cap written as text is a cap', async () => {
 		leverage: 50,
 		options: { maxLeverage: '=10' },
 	});
-	expect(error?.message).toContain('more than the Max Leverage of 10×');
+	expect(error?.message).toContain("exceeds this node's Max Leverage of 10×");
 });

@@ -49,7 +49,7 @@ test('an expression cannot stand in for the cap', async () => {
 		leverage: 50,
 		options,
 	});
-	expect(error?.message).toBe('BTCUSDT: Max Leverage is "{{ 1000 }}", which is not a leverage');
+	expect(error?.message).toBe('BTCUSDT: Max Leverage "{{ 1000 }}" is not a number');
 	expect(rig.exchange.log).toEqual([]);
 });
 

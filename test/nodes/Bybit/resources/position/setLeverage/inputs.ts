@@ -93,37 +93,38 @@ const leverages: Case[] = (
 	] as const
 ).map(([leverage, text]) => [{ symbol: 'BTCUSDT', leverage }, sent(text)]);
 
-const noLeverage = 'which is not a leverage';
+const noNumber = 'is not a number';
+const comma = 'has a comma: use a decimal point';
 const badLeverages: Case[] = (
 	[
 		['', 'Leverage is empty'],
 		['  ', 'Leverage is empty'],
 		[null, 'Leverage is empty'],
 		[undefined, 'Leverage is empty'],
-		['ten', `Leverage is "ten", ${noLeverage}`],
-		['10,5', `Leverage is "10,5", ${noLeverage}`],
-		['1,000', `Leverage is "1,000", ${noLeverage}`],
-		['0x10', `Leverage is "0x10", ${noLeverage}`],
-		['1e1', `Leverage is "1e1", ${noLeverage}`],
-		['+10', `Leverage is "+10", ${noLeverage}`],
-		['-10', `Leverage is "-10", ${noLeverage}`],
-		['x10', `Leverage is "x10", ${noLeverage}`],
-		['10xx', `Leverage is "10xx", ${noLeverage}`],
-		['10%', `Leverage is "10%", ${noLeverage}`],
-		['5-10', `Leverage is "5-10", ${noLeverage}`],
-		['NaN', `Leverage is "NaN", ${noLeverage}`],
-		[NaN, `Leverage is NaN, ${noLeverage}`],
-		[Infinity, `Leverage is Infinity, ${noLeverage}`],
-		[-Infinity, `Leverage is -Infinity, ${noLeverage}`],
-		[1e21, `Leverage is 1e+21, ${noLeverage}`],
-		[true, `Leverage is true, ${noLeverage}`],
-		[{ value: 5 }, `Leverage is {"value":5}, ${noLeverage}`],
-		[[5], `Leverage is [5], ${noLeverage}`],
-		[0.5, 'Leverage is 0.5, which is less than 1'],
-		['0.5', 'Leverage is "0.5", which is less than 1'],
-		[0, 'Leverage is 0, which is less than 1'],
-		[0.99, 'Leverage is 0.99, which is less than 1'],
-		[-5, 'Leverage is -5, which is less than 1'],
+		['ten', `Leverage "ten" ${noNumber}`],
+		['10,5', `Leverage "10,5" ${comma}`],
+		['1,000', `Leverage "1,000" ${comma}`],
+		['0x10', `Leverage "0x10" ${noNumber}`],
+		['1e1', `Leverage "1e1" ${noNumber}`],
+		['+10', `Leverage "+10" ${noNumber}`],
+		['-10', `Leverage "-10" ${noNumber}`],
+		['x10', `Leverage "x10" ${noNumber}`],
+		['10xx', `Leverage "10xx" ${noNumber}`],
+		['10%', `Leverage "10%" ${noNumber}`],
+		['5-10', `Leverage "5-10" ${noNumber}`],
+		['NaN', `Leverage "NaN" ${noNumber}`],
+		[NaN, `Leverage NaN ${noNumber}`],
+		[Infinity, `Leverage Infinity ${noNumber}`],
+		[-Infinity, `Leverage -Infinity ${noNumber}`],
+		[1e21, `Leverage 1e+21 ${noNumber}`],
+		[true, `Leverage true ${noNumber}`],
+		[{ value: 5 }, `Leverage {"value":5} ${noNumber}`],
+		[[5], `Leverage [5] ${noNumber}`],
+		[0.5, 'Leverage 0.5 is less than 1'],
+		['0.5', 'Leverage "0.5" is less than 1'],
+		[0, 'Leverage 0 is less than 1'],
+		[0.99, 'Leverage 0.99 is less than 1'],
+		[-5, 'Leverage -5 is less than 1'],
 	] as const
 ).map(([leverage, message]) => [{ symbol: 'BTCUSDT', leverage }, refused(`BTCUSDT: ${message}`)]);
 
@@ -137,7 +138,7 @@ const sides: Case[] = [
 	[{ symbol: hedge, side: 'buy', buyLeverage: 3, leverage: 50 }, sent('3', '10')],
 	[
 		{ symbol: hedge, side: 'separate', buyLeverage: 3, sellLeverage: 'x' },
-		refused(`${hedge}: Sell Leverage is "x", ${noLeverage}`),
+		refused(`${hedge}: Sell Leverage "x" ${noNumber}`),
 	],
 	[
 		{ symbol: hedge, side: 'separate', sellLeverage: 3 },
@@ -145,34 +146,44 @@ const sides: Case[] = [
 	],
 	[{ symbol: hedge, side: 'sell', sellLeverage: '' }, refused(`${hedge}: Sell Leverage is empty`)],
 	...['long', 'BOTH', '', null, 1].map((side): Case => {
-		const message = `Side is ${JSON.stringify(side)}, which is not a choice of this node`;
+		const message = `Side ${JSON.stringify(side)} is not an option`;
 		return [{ symbol: 'BTCUSDT', side, leverage: 3 }, refused(`BTCUSDT: ${message}`)];
 	}),
 ];
 
 const badCategories: Case[] = ['spot', 'option', 'LINEAR', '', null].map((category) => [
 	{ category, symbol: 'BTCUSDT', leverage: 5 },
-	refused(`Set Leverage: Category is ${JSON.stringify(category)}, which Bybit has no leverage for`),
+	refused(`Set Leverage: Category ${JSON.stringify(category)} has no leverage`),
 ]);
 
 const aboveCap = (asked: number, cap: number) =>
-	refused(`BTCUSDT: ${asked}× is more than the Max Leverage of ${cap}× that this node is set to`);
+	refused(`BTCUSDT: ${asked}× exceeds this node's Max Leverage of ${cap}×`);
 const guardRails: Case[] = [
-	...[0, '0', '', null, 20, '20x', 20.5].map((maxLeverage): Case => {
+	...[20, '20', '20x', 20.5].map((maxLeverage): Case => {
 		return [{ symbol: 'BTCUSDT', leverage: 20, options: { maxLeverage } }, sent('20')];
 	}),
 	[
 		{
 			symbol: 'BTCUSDT',
 			leverage: 20,
-			options: { unchanged: 'succeed', aboveMaxLeverage: 'fail', aboveSymbolMaximum: 'fail' },
+			options: { unchanged: 'succeed', aboveSymbolMaximum: 'fail', onlyLower: false },
 		},
 		sent('20'),
 	],
-	[{ symbol: 'BTCUSDT', leverage: 20.01, options: { maxLeverage: 20 } }, aboveCap(20.01, 20)],
-	[{ symbol: 'BTCUSDT', leverage: '50x', options: { maxLeverage: '20x' } }, aboveCap(50, 20)],
 	[
-		{ symbol: 'BTCUSDT', leverage: 50, options: { maxLeverage: 20, aboveMaxLeverage: 'reduce' } },
+		{
+			symbol: 'BTCUSDT',
+			leverage: 20,
+			options: { maxLeverage: '20', aboveMaxLeverage: 'fail' },
+		},
+		sent('20'),
+	],
+	[{ symbol: 'BTCUSDT', leverage: 20.01, options: { maxLeverage: '20' } }, aboveCap(20.01, 20)],
+	[{ symbol: 'BTCUSDT', leverage: '50x', options: { maxLeverage: '20x' } }, aboveCap(50, 20)],
+	// n8n replaces null by the option's default.
+	[{ symbol: 'BTCUSDT', leverage: 50, options: { maxLeverage: null } }, aboveCap(50, 10)],
+	[
+		{ symbol: 'BTCUSDT', leverage: 50, options: { maxLeverage: '20', aboveMaxLeverage: 'reduce' } },
 		sent('20'),
 	],
 	[
@@ -181,35 +192,59 @@ const guardRails: Case[] = [
 			side: 'separate',
 			buyLeverage: 50,
 			sellLeverage: 4,
-			options: { maxLeverage: 20, aboveMaxLeverage: 'reduce' },
+			options: { maxLeverage: '20', aboveMaxLeverage: 'reduce' },
 		},
 		sent('20', '4'),
 	],
 	[
 		// The kept side has 10×: the cap does not look at it.
-		{ symbol: hedge, side: 'buy', buyLeverage: 4, options: { maxLeverage: 5 } },
+		{ symbol: hedge, side: 'buy', buyLeverage: 4, options: { maxLeverage: '5' } },
 		sent('4', '10'),
 	],
-	...(['much', -5, {}, true] as const).map((maxLeverage): Case => {
-		const seen = typeof maxLeverage === 'number' ? maxLeverage : JSON.stringify(maxLeverage);
-		const why = maxLeverage === -5 ? 'which is less than 1' : noLeverage;
-		return [
-			{ symbol: 'BTCUSDT', leverage: 5, options: { maxLeverage } },
-			refused(`BTCUSDT: Max Leverage is ${seen}, ${why}`),
-		];
-	}),
+	...(
+		[
+			['', 'is empty'],
+			[' ', 'is empty'],
+			[0, '0 is less than 1'],
+			['0', '"0" is less than 1'],
+			['0x', '"0x" is less than 1'],
+			['0.5', '"0.5" is less than 1'],
+			[-5, '-5 is less than 1'],
+			['2,5', `"2,5" ${comma}`],
+			['much', `"much" ${noNumber}`],
+			[{}, `{} ${noNumber}`],
+			[true, `true ${noNumber}`],
+		] as const
+	).map(([maxLeverage, why]): Case => [
+		{ symbol: 'BTCUSDT', leverage: 5, options: { maxLeverage } },
+		refused(`BTCUSDT: Max Leverage ${why}`),
+	]),
+	...['fail', 'reduce'].map((aboveMaxLeverage): Case => [
+		{ symbol: 'BTCUSDT', leverage: 50, options: { aboveMaxLeverage } },
+		refused('BTCUSDT: If Above Max Leverage is set, but Max Leverage is not'),
+	]),
 	[
-		{ symbol: 'BTCUSDT', leverage: 5, options: { aboveMaxLeverage: 'ignore' } },
-		refused('BTCUSDT: Above Max Leverage is "ignore", which is not a choice of this node'),
+		{ symbol: 'BTCUSDT', leverage: 5, options: { maxLeverage: '10', aboveMaxLeverage: 'ignore' } },
+		refused('BTCUSDT: If Above Max Leverage "ignore" is not an option'),
 	],
 	[
 		{ symbol: 'BTCUSDT', leverage: 5, options: { aboveSymbolMaximum: 'raise' } },
-		refused('BTCUSDT: Above Symbol Maximum is "raise", which is not a choice of this node'),
+		refused('BTCUSDT: If Above Symbol Maximum "raise" is not an option'),
 	],
 	[
 		{ symbol: 'BTCUSDT', leverage: 5, options: { unchanged: 'maybe' } },
-		refused('BTCUSDT: Unchanged is "maybe", which is not a choice of this node'),
+		refused('BTCUSDT: If Unchanged "maybe" is not an option'),
 	],
+	...(
+		[
+			['dryRun', 'Dry Run'],
+			['onlyLower', 'Only Lower'],
+			['includePrevious', 'Include Previous Leverage'],
+		] as const
+	).map(([name, displayName]): Case => [
+		{ symbol: 'BTCUSDT', leverage: 5, options: { [name]: 'yes' } },
+		refused(`BTCUSDT: ${displayName} "yes" is not true or false`),
+	]),
 ];
 
 /** Symbol × leverage × side × options, as they come, and what must come of it. */

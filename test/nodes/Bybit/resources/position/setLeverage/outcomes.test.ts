@@ -27,6 +27,7 @@ test('one item becomes the item of the contract', async () => {
 				buyLeverage: 5,
 				sellLeverage: 5,
 				changed: true,
+				environment: 'custom',
 				retCode: 0,
 				retMsg: 'OK',
 				time: expect.any(Number) as number,
@@ -74,7 +75,7 @@ describe('a leverage that is set already', () => {
 });
 
 test('the cap reduces, and the output shows it', async () => {
-	const options = { maxLeverage: 20, aboveMaxLeverage: 'reduce' };
+	const options = { maxLeverage: '20', aboveMaxLeverage: 'reduce' };
 	const { items } = await rig.run({ ...btc, leverage: 50, options });
 	expect(items[0]?.json).toMatchObject({
 		buyLeverage: 20,
@@ -84,7 +85,7 @@ test('the cap reduces, and the output shows it', async () => {
 
 test('the cap reduces one side, and the output shows what was asked for both', async () => {
 	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
-	const options = { maxLeverage: 20, aboveMaxLeverage: 'reduce' };
+	const options = { maxLeverage: '20', aboveMaxLeverage: 'reduce' };
 	const { items } = await rig.run(
 		{ ...btc, side: 'separate', buyLeverage: 50, sellLeverage: 4, options },
 		{ credentials: rig.credentials(account) },

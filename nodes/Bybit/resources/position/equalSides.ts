@@ -1,0 +1,85 @@
+import { InputError } from '../../errors/InputError';
+import { formatLeverage } from '../../errors/interpolate';
+import type { OperationContext } from '../../client/operationContext';
+import type { SymbolParams } from './fields';
+import type { LeverageState } from './positions';
+import { isObjectOf } from './results';
+import type { SideLeverages } from './side';
+
+/** The part of Get Account Info that is about margin. @see https://bybit-exchange.github.io/docs/v5/account/account-info */
+export interface AccountModes {
+	/** `ISOLATED_MARGIN`, `REGULAR_MARGIN` (cross) or `PORTFOLIO_MARGIN`. */
+	marginMode: string;
+	/** 1 is a classic account, 3 and 4 are UTA 1.0, 5 and 6 UTA 2.0. */
+	unifiedMarginStatus: number;
+}
+
+const CLASSIC = 1;
+const UTA_1 = [3, 4];
+
+/** Whether a result is a whole {@link AccountModes}. */
+export function isAccountModes(result: unknown): boolean {
+	return isObjectOf(result, {
+		marginMode: (mode) => typeof mode === 'string',
+		unifiedMarginStatus: (status) => typeof status === 'number',
+	});
+}
+
+/** Where the margin mode belongs to the symbol, Get Account Info does not know it: Bybit decides. */
+function isPerSymbol({ unifiedMarginStatus }: AccountModes, category: string): boolean {
+	if (unifiedMarginStatus === CLASSIC) return true;
+	return category === 'inverse' && UTA_1.includes(unifiedMarginStatus);
+}
+
+/**
+ * Why both sides of a symbol in hedge mode must have the same leverage.
+ *
+ * @returns such as `in cross margin`; undefined where they may differ
+ * @see https://bybit-exchange.github.io/docs/v5/position/leverage
+ */
+export function equalSidesInHedgeMode(
+	account: AccountModes,
+	{ category }: SymbolParams,
+): string | undefined {
+	if (account.marginMode !== 'REGULAR_MARGIN' || isPerSymbol(account, category)) return undefined;
+	return 'in cross margin';
+}
+
+/**
+ * Why both sides of the operation's symbol must have the same leverage.
+ *
+ * @returns such as `in one-way mode`; undefined where they may differ
+ * @throws {BybitRequestError} when the margin mode cannot be read
+ */
+export async function getEqualSidesReason(
+	context: OperationContext<SymbolParams>,
+	{ positionMode }: LeverageState,
+): Promise<string | undefined> {
+	if (positionMode === 'oneWay') return 'in one-way mode';
+	const { result } = await context.get<AccountModes>('/v5/account/info', {}, isAccountModes);
+	return equalSidesInHedgeMode(result, context.params);
+}
+
+const HEDGE_MODE_HELP =
+	'Different values require hedge mode with isolated margin. Bybit offers hedge mode for USDT perpetuals only (on UTA 1.0 also for inverse futures).';
+
+/**
+ * One side alone, or two values, where both sides must have the same leverage.
+ *
+ * @param reason as {@link getEqualSidesReason} returns it
+ * @param target the sides to set, in ×
+ */
+export function equalSidesError(
+	symbol: string,
+	reason: string,
+	{ buyLeverage, sellLeverage }: Partial<SideLeverages>,
+): InputError {
+	const message =
+		buyLeverage === undefined || sellLeverage === undefined
+			? `cannot set one side alone ${reason}, where buy and sell leverage must match`
+			: `buy and sell leverage must match ${reason} (got ${formatLeverage(buyLeverage)} and ${formatLeverage(sellLeverage)})`;
+	return new InputError(
+		`${symbol}: ${message}`,
+		`Nothing was changed. Set Side to Both. ${HEDGE_MODE_HELP}`,
+	);
+}
