@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { untilAborted } from '../client/abort';
 import type { Permit, RateLimiter } from '../client/rateLimiter';
 import { connectionError, hasList, readResponse } from '../client/response';
 import { BybitRequestError } from '../errors/BybitRequestError';
@@ -77,7 +78,7 @@ export interface CandleReader {
  * Reads one-minute candles: a public request, without a key.
  *
  * @param limiter of this process' IP address, which it shares with all other requests to Bybit
- * @param signal ends what is waiting or under way
+ * @param signal ends all waits; a request under way comes to its own end, unheard
  */
 export function createCandleReader(
 	{ baseUrl, headers, category, priceType }: TriggerSettings,
@@ -89,19 +90,20 @@ export function createCandleReader(
 	const request = async (permit: Permit, symbol: string, limit: number) => {
 		let rateLimited = false;
 		try {
-			const response = (await send({
+			const sending = send({
 				method: 'GET',
 				url: `${baseUrl}${candlePaths[priceType]}`,
 				headers,
-				// Without start and end: Bybit then needs no clock of ours.
+				// Without start and end, no clock of ours is needed.
 				qs: { category, symbol, interval: '1', limit },
 				json: true,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 				timeout: TIMEOUT,
-				abortSignal: signal,
-			})) as IN8nHttpFullResponse;
+			});
+			// Not axios' abortSignal: Node.js warns of more than ten requests that share one.
+			const response = (await untilAborted(sending, signal)) as IN8nHttpFullResponse;
 			return readResponse<KlineResult>(
 				response,
 				(result) => hasList(result) && (result.symbol ?? symbol) === symbol,

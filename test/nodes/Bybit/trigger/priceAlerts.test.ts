@@ -173,6 +173,25 @@ describe('firing', () => {
 		expect(rig.prices.requests).toHaveLength(4);
 	});
 
+	it('watches many symbols at once, with fewer listeners than Node.js warns of', async () => {
+		const coins = ['BTC', 'ETH', 'SOL', 'XRP', 'DOGE', 'ADA', 'LINK', 'AVAX', 'LTC', 'DOT', 'BNB'];
+		for (const coin of coins) rig.prices.set(`${coin}USDT`, 95);
+		const listeners = new Map<EventTarget, number>();
+		const spy = jest.spyOn(EventTarget.prototype, 'addEventListener');
+		spy.mockImplementation(function (this: EventTarget, type) {
+			if (type === 'abort') listeners.set(this, (listeners.get(this) ?? 0) + 1);
+		});
+		const trigger = await rig.activate({
+			alerts: alerts(...coins.map((coin) => ({ symbol: `${coin}USDT`, price: '90' }))),
+		});
+		spy.mockRestore();
+		for (const coin of coins) rig.prices.set(`${coin}USDT`, 85, 1);
+		await trigger.tick();
+		expect(trigger.emitted).toHaveLength(1);
+		expect(trigger.items).toHaveLength(coins.length);
+		expect(Math.max(...listeners.values())).toBeLessThan(10);
+	});
+
 	it('compares prices of 12 decimals, and puts out numbers', async () => {
 		rig.prices.set('1000PEPEUSDT', 1.2346e-8);
 		const trigger = await rig.activate({
