@@ -9,7 +9,7 @@ import {
 import { InputError } from '../../errors/InputError';
 import type { PreparedRequest } from '../../client/routing';
 import { categoryField, parseCategory, type Category } from './category';
-import { parseSymbol } from './symbol';
+import { parseSymbol, SYMBOL_CHARACTERS } from './symbol';
 
 export const symbolField: INodeProperties = {
 	displayName: 'Symbol',
@@ -42,7 +42,7 @@ export const symbolField: INodeProperties = {
 				{
 					type: 'regex',
 					properties: {
-						regex: '^(=[\\s\\S]*|\\s*[A-Za-z0-9:/.-]+\\s*)$',
+						regex: `^(=[\\s\\S]*|\\s*${SYMBOL_CHARACTERS}\\s*)$`,
 						errorMessage: 'Enter a symbol in Bybit format, such as BTCUSDT',
 					},
 				},

@@ -39,6 +39,20 @@ test.each([
 	expect(items[0]?.json).toMatchObject({ category, symbol, maxLeverage, leverageStep });
 });
 
+test('a pre-market contract, which Bybit lists only when asked for its status', async () => {
+	const { items, error } = await getLimits('linear', 'NEWUSDT');
+	expect(error).toBeUndefined();
+	expect(items[0]?.json).toMatchObject({
+		...{ symbol: 'NEWUSDT', status: 'PreLaunch', minLeverage: 1, maxLeverage: 5 },
+		riskTiers: expect.arrayContaining([expect.objectContaining({ maxLeverage: 5 })]) as unknown,
+	});
+});
+
+test('a contract that is closed is not found', async () => {
+	const { error } = await getLimits('linear', 'LUNAUSDT');
+	expect(error?.message).toMatch(/^LUNAUSDT: symbol not found/);
+});
+
 test('a symbol of the other category is refused in words', async () => {
 	const { error } = await getLimits('inverse', 'BTCUSDT');
 	expect(error?.message).toMatch(/^BTCUSDT: /);
