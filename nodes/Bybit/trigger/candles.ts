@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { untilAborted } from '../client/abort';
-import type { Permit, RateLimiter } from '../client/rateLimiter';
+import type { RateLimiter } from '../client/rateLimiter';
 import { connectionError, hasList, readResponse } from '../client/response';
 import { BybitRequestError } from '../errors/BybitRequestError';
 import { MINUTE, type Candle, type PriceHistory } from './priceHistory';
@@ -87,21 +87,22 @@ export function createCandleReader(
 	signal: AbortSignal,
 ): CandleReader {
 	const run = {};
-	const request = async (permit: Permit, symbol: string, limit: number) => {
-		let rateLimited = false;
+	const request = async (symbol: string, limit: number) => {
+		const permit = await limiter.acquire({ run, signal });
+		const sending = send({
+			method: 'GET',
+			url: `${baseUrl}${candlePaths[priceType]}`,
+			headers,
+			// Without start and end, no clock of ours is needed.
+			qs: { category, symbol, interval: '1', limit },
+			json: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: TIMEOUT,
+		});
+		permit.release({ rateLimited: false });
 		try {
-			const sending = send({
-				method: 'GET',
-				url: `${baseUrl}${candlePaths[priceType]}`,
-				headers,
-				// Without start and end, no clock of ours is needed.
-				qs: { category, symbol, interval: '1', limit },
-				json: true,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				disableFollowRedirect: true,
-				timeout: TIMEOUT,
-			});
 			// Not axios' abortSignal: Node.js warns of more than ten requests that share one.
 			const response = (await untilAborted(sending, signal)) as IN8nHttpFullResponse;
 			return readResponse<KlineResult>(
@@ -109,16 +110,11 @@ export function createCandleReader(
 				(result) => hasList(result) && (result.symbol ?? symbol) === symbol,
 			);
 		} catch (error) {
-			const failure = error instanceof BybitRequestError ? error : connectionError(error);
-			rateLimited = failure?.retCode === 10006;
-			throw failure ?? error;
-		} finally {
-			permit.release({ rateLimited });
+			throw connectionError(error) ?? error;
 		}
 	};
 	return async (symbol, limit) => {
-		const permit = await limiter.acquire({ run, signal });
-		const { time, result } = await request(permit, symbol, limit);
+		const { time, result } = await request(symbol, limit);
 		const candles = toCandles(result.list);
 		checkAge(symbol, time, candles[candles.length - 1]);
 		return { time, candles };

@@ -648,14 +648,14 @@ describe('slow responses', () => {
 		rig.prices.set('BTCUSDT', 85, 1);
 		rig.prices.set('ETHUSDT', 85, 1);
 		trigger.begin();
-		await nap(300);
+		await nap(700);
 		expect(trigger.items).toMatchObject([{ symbol: 'BTCUSDT' }]);
 		rig.prices.set('BTCUSDT', 95, 1);
 		trigger.begin();
 		await nap(50);
 		rig.prices.set('BTCUSDT', 85, 1);
 		trigger.begin();
-		await nap(200);
+		await nap(700);
 		expect(trigger.items).toHaveLength(2);
 		release();
 		await trigger.settle();

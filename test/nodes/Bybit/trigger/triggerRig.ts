@@ -20,7 +20,7 @@ import { ScriptedPrices } from './scriptedPrices';
 
 export const TRIGGER = 'n8n-nodes-bybit-leverage.bybitTrigger';
 
-/** A clock whose time passes only when a test says so. Waits end in real time at once where they are short. */
+/** A clock whose time passes only when a test says so; its waits take half a second at most. */
 export class StoppedClock implements Clock {
 	private current = 0;
 
@@ -33,7 +33,7 @@ export class StoppedClock implements Clock {
 	}
 
 	async sleep(ms: number): Promise<void> {
-		await new Promise((resolve) => setTimeout(resolve, Math.min(ms, 100)));
+		await new Promise((resolve) => setTimeout(resolve, Math.min(ms, 500)));
 	}
 
 	pass(ms: number): void {
