@@ -77,3 +77,17 @@ test('an unknown symbol and a malformed one are refused in words', async () => {
 	const { error } = await getLeverage(undefined, '={{ "BTC USDT" }}');
 	expect(error?.message).toMatch(/^Get Leverage: Symbol "BTC USDT"/);
 });
+
+describe('a result that is not whole', () => {
+	const results = [undefined, {}, { list: null }, { list: [{}] }, { list: [null] }];
+
+	test.each(results)('%j is an unexpected response, not a TypeError', async (result) => {
+		const body = JSON.stringify({ retCode: 0, retMsg: 'OK', result, time: Date.now() });
+		const match = { path: '/v5/position/list' };
+		const fault = { kind: 'http', httpStatus: 200, body } as const;
+		rig.exchange.faults.next(fault, { match });
+		// It is retried: the next response is whole.
+		expect((await getLeverage()).items[0]?.json).toMatchObject({ buyLeverage: 10 });
+		expect(rig.exchange.log).toHaveLength(2);
+	});
+});

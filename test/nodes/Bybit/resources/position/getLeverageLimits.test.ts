@@ -74,3 +74,23 @@ test('the tiers come with the smallest positions first, in whatever order Bybit 
 		{ riskLimitValue: 20_000_000, maxLeverage: 5 },
 	]);
 });
+
+test('a pre-market contract is found, with its status', async () => {
+	const { items } = await getLimits('linear', 'NEWUSDT');
+	expect(items[0]?.json).toMatchObject({ symbol: 'NEWUSDT', status: 'PreLaunch', maxLeverage: 5 });
+});
+
+test.each([
+	['instruments-info', { list: [{ status: 'Trading' }] }],
+	['instruments-info', { list: null }],
+	['instruments-info', { list: [{ status: 'Trading', leverageFilter: { maxLeverage: '100' } }] }],
+	['risk-limit', {}],
+	['risk-limit', { list: [{ riskLimitValue: '1000' }] }],
+])('%s with %j is an unexpected response, and retried', async (endpoint, result) => {
+	const body = JSON.stringify({ retCode: 0, retMsg: 'OK', result, time: Date.now() });
+	const match = { path: `/v5/market/${endpoint}` };
+	rig.exchange.faults.next({ kind: 'http', httpStatus: 200, body }, { match });
+	const { items, error } = await getLimits('linear', 'BTCUSDT');
+	expect(error).toBeUndefined();
+	expect(items[0]?.json).toMatchObject({ maxLeverage: 100 });
+});

@@ -124,21 +124,77 @@ test('an expression may ask for the leverage before', async () => {
 	expect(items[0]?.json.previous).toEqual({ buyLeverage: 10, sellLeverage: 10 });
 });
 
-describe('a change whose answer was lost', () => {
-	const loseAnswer = () => {
+test('what was rounded down shows what was requested', async () => {
+	const { items } = await rig.run({ ...btc, leverage: '5.555' });
+	expect(items[0]?.json).toMatchObject({
+		...{ buyLeverage: 5.55, sellLeverage: 5.55 },
+		requested: { buyLeverage: 5.555, sellLeverage: 5.555 },
+	});
+});
+
+test('floating-point noise was not requested', async () => {
+	const { items } = await rig.run({ ...btc, leverage: 6.999999999999999 });
+	expect(items[0]?.json).toMatchObject({ buyLeverage: 7 });
+	expect(items[0]?.json).not.toHaveProperty('requested');
+});
+
+describe('a change whose response was lost', () => {
+	/**
+	 * Loses the first response, in an account of its own: no other change of it may wait for a late request.
+	 *
+	 * @param applied whether Bybit carried the first request out
+	 */
+	async function setWithLostResponse(applied: boolean, leverage: string, options: object = {}) {
 		const match = { path: '/v5/position/set-leverage' };
-		rig.exchange.faults.next('dropAfterApplying', { match });
-	};
+		rig.exchange.faults.next(applied ? 'dropAfterApplying' : 'dropBeforeApplying', { match });
+		const account = rig.exchange.addAccount();
+		const { items, error } = await rig.run(
+			{ ...btc, leverage, options: { ...options } },
+			{ credentials: rig.credentials(account) },
+		);
+		const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+		return { json: items[0]?.json, error, leverage: rig.exchange.leverageOf(contract).buyLeverage };
+	}
 
 	test('is a change', async () => {
-		loseAnswer();
-		const { items } = await rig.run({ ...btc, leverage: 5 });
-		expect(items[0]?.json).toMatchObject({ changed: true, retCode: 110043 });
+		const { json } = await setWithLostResponse(true, '5');
+		expect(json).toMatchObject({ changed: true, retCode: 110043 });
 	});
 
-	test('is none when it is known to have been so before', async () => {
-		loseAnswer();
-		const { items } = await rig.run({ ...btc, leverage: 10, options: { includePrevious: true } });
-		expect(items[0]?.json).toMatchObject({ changed: false, retCode: 110043 });
+	test('is none when the leverage is known to have been the same before', async () => {
+		const { json } = await setWithLostResponse(true, '10', { includePrevious: true });
+		expect(json).toMatchObject({ changed: false, retCode: 110043 });
 	});
+
+	describe('with If Unchanged = Fail', () => {
+		const options = { unchanged: 'fail' };
+
+		test.each([
+			[true, 110043],
+			[false, 0],
+		])('is a success where leverage was another (carried out: %j)', async (applied, retCode) => {
+			const { json, error, leverage } = await setWithLostResponse(applied, '5', options);
+			expect(error).toBeUndefined();
+			expect(json).toMatchObject({ buyLeverage: 5, changed: true, retCode });
+			expect(json).not.toHaveProperty('previous');
+			expect(leverage).toBe('5');
+		});
+
+		test.each([true, false])('fails where it was the same (reached Bybit: %j)', async (applied) => {
+			const { error } = await setWithLostResponse(applied, '10', options);
+			expect(error?.message).toBe('BTCUSDT: leverage is already 10×');
+			expect(error?.description).toMatch(/\(Bybit error 110043\)$/);
+		});
+	});
+});
+
+test("the credential's cap stops every item before anything is sent", async () => {
+	const credentials = { ...rig.credentials(), maxLeverage: '10' };
+	const { error } = await rig.run(
+		{ ...btc, leverage: '={{ $json.leverage }}', options: { dryRun: '={{ $json.dry }}' } },
+		{ items: [5, 11].map((leverage) => ({ leverage, dry: false })), credentials },
+	);
+	expect(error?.message).toContain('Max Leverage');
+	expect(error?.context).toMatchObject({ itemIndex: 1 });
+	expect(rig.exchange.log).toEqual([]);
 });
