@@ -13,6 +13,8 @@ export interface Plan {
 	memoryItems: number;
 	memoryRounds: number;
 	loadings: number;
+	/** Alerts of each workflow in a real n8n. */
+	latencyAlerts: number;
 	/** Runs in virtual time of each situation of several workers. */
 	workerSeeds: number;
 	/** Separate processes, and the items of each. */
@@ -30,6 +32,7 @@ export const FULL: Plan = {
 	memoryItems: 10_000,
 	memoryRounds: 3,
 	loadings: 15,
+	latencyAlerts: 120,
 	workerSeeds: 20,
 	workerCases: [
 		[5, 40],
@@ -50,6 +53,7 @@ export const QUICK: Plan = {
 	memoryItems: 1_000,
 	memoryRounds: 1,
 	loadings: 3,
+	latencyAlerts: 10,
 	workerSeeds: 4,
 	workerCases: [[3, 10]],
 };

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { stopwatch } from '../test/n8n/support/progress';
 import { install, type Installed } from './engine/installed';
 import { cpu } from './cpu/cpu';
+import { latency } from './latency/latency';
 import { loading } from './loading/loading';
 import { memory } from './memory/memory';
 import { pace } from './pace/pace';
@@ -20,7 +21,7 @@ const HELP = `Measures speed and memory against n8n's HTTP Request node, bybit-a
   npm run bench -- [options]
 
   --quick       little of everything: shows that it runs, too little to judge by
-  --only NAME   one part: pace, workers, cpu, signing, memory or loading; may be repeated
+  --only NAME   one part: latency, pace, workers, cpu, signing, memory or loading; may be repeated
   --help        print this
 
 A whole run writes bench/results.md; the others print only.
@@ -28,7 +29,15 @@ A whole run writes bench/results.md; the others print only.
 
 type Part = (plan: Plan, installed: Installed) => Promise<Section | Section[]>;
 
-const PARTS: Readonly<Record<string, Part>> = { pace, workers, cpu, signing, memory, loading };
+const PARTS: Readonly<Record<string, Part>> = {
+	latency,
+	pace,
+	workers,
+	cpu,
+	signing,
+	memory,
+	loading,
+};
 
 function options() {
 	const { values } = parseArgs({

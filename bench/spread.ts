@@ -26,3 +26,15 @@ export function ratios(values: number[], bases: number[]): Spread {
 export function show({ median, least, most }: Spread, digits: number, unit = ''): string {
 	return `${median.toFixed(digits)}${unit} (${least.toFixed(digits)}–${most.toFixed(digits)})`;
 }
+
+/**
+ * The smallest value that at least `percent` of the values do not exceed.
+ *
+ * @throws Error when there are no values
+ */
+export function percentile(values: number[], percent: number): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
+	if (value === undefined) throw new Error('Nothing was measured');
+	return value;
+}
