@@ -11,7 +11,7 @@ import {
 	plainSubject,
 	type Subject,
 } from '../engine/subjects';
-import { serveJob } from '../processes/job';
+import { serveJob } from '../processes/jobProcess';
 
 export interface CpuTask {
 	installed: Installed;

@@ -1,8 +1,8 @@
 import type { Installed } from '../engine/installed';
 import { withPace } from '../engine/with-pace';
 import type { Plan } from '../plan';
-import { ChildServer } from '../processes/child-server';
-import { runJob } from '../processes/job';
+import { ChildServer } from '../processes/childServer';
+import { runJob } from '../processes/jobProcess';
 import type { Section } from '../section';
 import { ratios, show, spreadOf } from '../spread';
 import type { CpuResult, CpuTask } from './cpu-job';
@@ -18,7 +18,7 @@ const NAMES: Record<keyof CpuResult, string> = {
 
 /** What an item costs when nothing has to be waited for. */
 export async function cpu(plan: Plan, installed: Installed): Promise<Section> {
-	const server = await ChildServer.start(require.resolve('../processes/answering-server'));
+	const server = await ChildServer.start(require.resolve('../processes/successServer'));
 	const { url: baseUrl } = server.listening;
 	const task: CpuTask = {
 		installed: withPace(installed, plan.cpuItems),

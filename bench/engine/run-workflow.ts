@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { additionalDataWith } from '../../test/engine/additionalData';
 import { registryOf, triggerWith } from '../../test/engine/registry';
-import type { Place } from '../processes/exchange';
+import type { Place } from '../processes/exchangeProcess';
 import type { N8n } from './n8n';
 import { storedCredentials } from './stored-credentials';
 import type { Subject } from './subjects';

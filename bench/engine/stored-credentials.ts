@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import type { Place } from '../processes/exchange';
+import type { Place } from '../processes/exchangeProcess';
 
 /** n8n's credentials helper with nothing but the storage replaced: it signs with the real credential type. */
 export function storedCredentials(

@@ -1,8 +1,8 @@
 import type { Installed } from '../engine/installed';
 import { withPace } from '../engine/with-pace';
 import type { Plan } from '../plan';
-import { ChildServer } from '../processes/child-server';
-import { runJob } from '../processes/job';
+import { ChildServer } from '../processes/childServer';
+import { runJob } from '../processes/jobProcess';
 import type { MemoryResult, MemoryTask } from './memory-job';
 
 export interface Candidate {
@@ -41,7 +41,7 @@ export async function measureAll(plan: Plan, installed: Installed): Promise<Grou
 	const groups = [plan.memoryItems / 10, plan.memoryItems].flatMap((items) =>
 		CANDIDATES.map((candidate): Group => ({ candidate, items, results: [] })),
 	);
-	const server = await ChildServer.start(require.resolve('../processes/answering-server'));
+	const server = await ChildServer.start(require.resolve('../processes/successServer'));
 	const { url: baseUrl } = server.listening;
 	for (let round = 0; round < plan.memoryRounds; round++) {
 		for (const { candidate, items, results } of groups) {

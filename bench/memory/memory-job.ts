@@ -3,7 +3,7 @@ import type { Installed } from '../engine/installed';
 import { loadN8n, type N8n } from '../engine/n8n';
 import { runWorkflow } from '../engine/run-workflow';
 import { bybitSubject, httpRequestSubject, plainSubject, type Subject } from '../engine/subjects';
-import { serveJob } from '../processes/job';
+import { serveJob } from '../processes/jobProcess';
 
 export interface MemoryTask {
 	subject: 'bybit' | 'plain' | 'httpRequest';

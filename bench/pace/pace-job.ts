@@ -6,8 +6,8 @@ import type { Installed } from '../engine/installed';
 import { loadN8n, type N8n } from '../engine/n8n';
 import { runWorkflow } from '../engine/run-workflow';
 import { bybitSubject, plainSubject, type Subject } from '../engine/subjects';
-import type { Place } from '../processes/exchange';
-import { serveJob } from '../processes/job';
+import type { Place } from '../processes/exchangeProcess';
+import { serveJob } from '../processes/jobProcess';
 
 export type Client = 'bybit' | 'plain' | 'promiseAll' | 'loop';
 

@@ -1,7 +1,7 @@
 import type { Installed } from '../engine/installed';
 import type { Plan } from '../plan';
-import { ExchangeProcess } from '../processes/exchange';
-import { runJob } from '../processes/job';
+import { ExchangeProcess } from '../processes/exchangeProcess';
+import { runJob } from '../processes/jobProcess';
 import type { Client, PaceResult, PaceTask } from './pace-job';
 
 export const CLIENTS: Record<Client, string> = {

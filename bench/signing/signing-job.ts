@@ -5,7 +5,7 @@ import { RestClientV5 } from 'bybit-api';
 
 import type { BybitLeverageApi } from '../../credentials/BybitLeverageApi.credentials';
 import type { Installed } from '../engine/installed';
-import { serveJob } from '../processes/job';
+import { serveJob } from '../processes/jobProcess';
 
 export interface SigningTask {
 	installed: Installed;

@@ -1,6 +1,6 @@
 import type { Installed } from '../engine/installed';
 import type { Plan } from '../plan';
-import { runJob } from '../processes/job';
+import { runJob } from '../processes/jobProcess';
 import type { Finding, Section } from '../section';
 import { ratios, show, spreadOf, type Spread } from '../spread';
 import type { SigningResult, SigningTask } from './signing-job';

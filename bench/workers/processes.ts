@@ -1,5 +1,5 @@
-import { ChildServer } from '../processes/child-server';
-import { ExchangeProcess } from '../processes/exchange';
+import { ChildServer } from '../processes/childServer';
+import { ExchangeProcess } from '../processes/exchangeProcess';
 import type { Section } from '../section';
 import { ALGORITHMS, type Algorithm } from './algorithms';
 import type { WorkerResult, WorkerTask } from './worker-process';
@@ -37,7 +37,7 @@ async function runCase(
 		children.map((child, index) => {
 			const own = symbols.slice(index * items, (index + 1) * items);
 			const task: WorkerTask = { algorithm, place: exchange.place, symbols: own };
-			return child.ask<WorkerResult>(task);
+			return child.request<WorkerResult>(task);
 		}),
 	);
 	await Promise.all(children.map((child) => child.stop()));

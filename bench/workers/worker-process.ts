@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { systemClock } from '../../nodes/Bybit/client/clock';
 import type { LimitFeedback } from '../../nodes/Bybit/client/rateLimiter';
 import { sendItem } from '../../test/nodes/Bybit/client/simulatedWorkers';
-import type { Place } from '../processes/exchange';
+import type { Place } from '../processes/exchangeProcess';
 import { ALGORITHMS, type Algorithm } from './algorithms';
 
 export interface WorkerTask {

@@ -1,11 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A server in a process of its own, so that what it costs is not ours; it ends with this process. */
+/** A server in its own process, so that its processor time is not counted here. It exits with this process. */
 export class ChildServer<Listening extends object = { url: string }> {
 	private constructor(
 		private readonly child: ChildProcess,
-		/** What the server said once it listened. */
+		/** The server's first message, sent once it listens. */
 		readonly listening: Listening,
 	) {}
 
@@ -22,11 +22,11 @@ export class ChildServer<Listening extends object = { url: string }> {
 		return new ChildServer(child, listening);
 	}
 
-	/** Sends a message and waits for the answer to it. */
-	async ask<Answer>(message: object): Promise<Answer> {
-		const answered = once(this.child, 'message') as Promise<[Answer]>;
+	/** Sends a message and waits for the reply. */
+	async request<Reply>(message: object): Promise<Reply> {
+		const reply = once(this.child, 'message') as Promise<[Reply]>;
 		this.child.send(message);
-		return (await answered)[0];
+		return (await reply)[0];
 	}
 
 	async stop(): Promise<void> {

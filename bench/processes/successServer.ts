@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Answers every request as Bybit answers a leverage that was set, to signed and unsigned ones alike. */
+/** Responds to every request, signed or not, as Bybit does when it has set a leverage. */
 const server = createServer((request, response) => {
 	request.resume().on('end', () => {
 		const time = Date.now();
-		const answer = { retCode: 0, retMsg: 'OK', result: {}, retExtInfo: {}, time };
-		const body = JSON.stringify(answer);
+		const content = { retCode: 0, retMsg: 'OK', result: {}, retExtInfo: {}, time };
+		const body = JSON.stringify(content);
 		response.writeHead(200, {
 			'Content-Type': 'application/json; charset=utf-8',
 			'Content-Length': body.length,

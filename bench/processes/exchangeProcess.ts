@@ -1,4 +1,4 @@
-import { ChildServer } from './child-server';
+import { ChildServer } from './childServer';
 import type { AccountCredentials, Counters } from '../../test/exchange';
 
 interface Listening {
@@ -15,8 +15,8 @@ export class ExchangeProcess {
 	private constructor(private readonly server: ChildServer<Listening>) {}
 
 	/**
-	 * @param latency ms under way of a request and its answer together
-	 * @param jitter up to so much comes on top, at random
+	 * @param latency ms that a request and its response take together
+	 * @param jitter ms, at most, that are added at random
 	 */
 	static async start(latency: number, jitter = latency / 2): Promise<ExchangeProcess> {
 		const delay = [`--latency=${latency}`, `--jitter=${jitter}`];
@@ -31,24 +31,24 @@ export class ExchangeProcess {
 		return { baseUrl: url, apiKey: account.apiKey, apiSecret: account.apiSecret };
 	}
 
-	/** @returns the first so many symbols that take a leverage of 5 */
+	/** @returns that many symbols that allow a leverage of 5 */
 	async symbols(count: number): Promise<string[]> {
 		const path = '/v5/market/instruments-info?category=linear&limit=1000';
-		const answer = await fetch(this.place.baseUrl + path);
-		const { result } = (await answer.json()) as InstrumentsInfo;
+		const response = await fetch(this.place.baseUrl + path);
+		const { result } = (await response.json()) as InstrumentsInfo;
 		return result.list
 			.filter(({ leverageFilter }) => Number(leverageFilter.maxLeverage) >= 5)
 			.map(({ symbol }) => symbol)
 			.slice(0, count);
 	}
 
-	/** Forgets every request, leverage and visit. */
+	/** Resets requests, leverage and rate limits. */
 	async reset(): Promise<void> {
-		await this.server.ask({ type: 'reset' });
+		await this.server.request({ type: 'reset' });
 	}
 
 	async counters(): Promise<Counters> {
-		const { counters } = await this.server.ask<{ counters: Counters }>({ type: 'stats' });
+		const { counters } = await this.server.request<{ counters: Counters }>({ type: 'stats' });
 		return counters;
 	}
 

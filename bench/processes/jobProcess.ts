@@ -5,17 +5,17 @@ import type { Installed } from '../engine/installed';
 type Reply = { result: unknown } | { error: string };
 
 /**
- * The end of {@link runJob} in the other process: takes one task, answers, and ends.
+ * The other process of {@link runJob}: takes one task, replies with its result, and exits.
  *
- * @param work its task is what the other end hands to {@link runJob}
+ * @param work gets the task that {@link runJob} was called with
  */
 export function serveJob(work: (task: never) => Promise<unknown>): void {
 	process.once('message', (task) => {
-		const answer = (reply: Reply) => process.send?.(reply, () => process.exit());
+		const send = (reply: Reply) => process.send?.(reply, () => process.exit());
 		work(task as never).then(
-			(result) => answer({ result }),
+			(result) => send({ result }),
 			(error: unknown) =>
-				answer({ error: error instanceof Error ? String(error.stack) : String(error) }),
+				send({ error: error instanceof Error ? String(error.stack) : String(error) }),
 		);
 	});
 }
@@ -24,7 +24,7 @@ export function serveJob(work: (task: never) => Promise<unknown>): void {
  * Runs a file that calls {@link serveJob} in a fresh process, on the Node.js that n8n runs on.
  *
  * @param file absolute path of the TypeScript file
- * @throws Error with the stack of what the job threw
+ * @throws Error with the stack of the job's error
  */
 export async function runJob(file: string, installed: Installed, task: object): Promise<unknown> {
 	const child = fork(file, {
@@ -41,7 +41,7 @@ export async function runJob(file: string, installed: Installed, task: object): 
 		});
 		child.once('error', reject);
 		child.once('exit', (code) => {
-			reject(new Error(`${file} ended with status ${code}`));
+			reject(new Error(`${file} exited with ${code}`));
 		});
 	});
 	if ('error' in reply) throw new Error(reply.error);
