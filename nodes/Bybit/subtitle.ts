@@ -29,7 +29,7 @@ export const canvasSubtitle = `={{ (() => {
 		const text = shown(raw);
 		return text.startsWith('{') ? text : text.replace(/\\s*[x×]$/i, '') + '×';
 	};
-	const symbol = shown(node.symbol);
+	const symbol = node.allSymbols === true ? 'all symbols' : shown(node.symbol);
 	const reading = ${JSON.stringify(readings)}[node.operation];
 	if (reading) return reading + (symbol ? ': ' + symbol : '');
 	const sides = { separate: ['buy', 'sell'], buy: ['buy'], sell: ['sell'] }[node.side];

@@ -27,8 +27,8 @@ export interface PreparedRequest<Params> {
 
 /** How an operation is carried out. */
 export interface Operation<Params> {
-	/** What it needs for itself while it runs; absent for reads that may run beside anything. */
-	scope?: (params: Params) => Scope;
+	/** What it needs for itself while it runs; nothing for reads that may run beside anything. */
+	scope?: (params: Params) => Scope | undefined;
 	/**
 	 * Checks the item against its credential, before anything of the run is sent.
 	 *

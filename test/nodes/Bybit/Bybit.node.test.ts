@@ -27,6 +27,7 @@ describe('the contract', () => {
 			['resource', 'options', 'position'],
 			['operation', 'options', 'setLeverage'],
 			['category', 'options', 'linear'],
+			['allSymbols', 'boolean', false],
 			['symbol', 'resourceLocator', { mode: 'list', value: '' }],
 			['side', 'options', 'both'],
 			['leverage', 'string', ''],

@@ -56,6 +56,7 @@ const ways: Array<[Parameters<BybitRig['exchange']['addAccount']>[0], string, IN
 	[{}, 'setLeverage', { ...btc, leverage: 50, options: { onlyLower: true } }],
 	[{}, 'getLeverage', btc],
 	[hedge, 'getLeverage', btc],
+	[hedge, 'getLeverage', { allSymbols: true }],
 	[{ uta: false }, 'getLeverage', btc],
 	[{}, 'getLeverage', { category: 'inverse', symbol: byName('BTCUSD') }],
 	[{}, 'getLeverageLimits', btc],

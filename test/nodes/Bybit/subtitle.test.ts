@@ -61,6 +61,7 @@ const cases: Array<[INodeParameters, string]> = [
 	],
 	[{ operation: 'getLeverage', symbol: btc, leverage: 5 }, 'Get leverage: BTCUSDT'],
 	[{ operation: 'getLeverageLimits', symbol: picked }, 'Get leverage limits: BTCUSDT'],
+	[{ operation: 'getLeverage', allSymbols: true }, 'Get leverage: all symbols'],
 	[{ operation: 'getLeverage' }, 'Get leverage'],
 ];
 

@@ -51,16 +51,32 @@ export const symbolField: INodeProperties = {
 	],
 };
 
+const allSymbolsField: INodeProperties = {
+	displayName: 'All Symbols',
+	name: 'allSymbols',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	displayOptions: { show: { operation: ['getLeverage'] } },
+	description:
+		'Whether to get the isolated margin leverage of every symbol in the category, one item each. Not available on Demo Trading or in portfolio margin.',
+};
+
 /**
- * Category and Symbol, from broad to narrow. One set for all operations: n8n evaluates an expression once more
- * for every field of that name. Operations that read move the values into the query.
+ * Category, All Symbols and Symbol, from broad to narrow. One set for all operations: n8n evaluates an expression
+ * once more for every field of that name. Operations that read move the values into the query.
  */
 export const symbolFields: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['position'] } },
-	[categoryField, symbolField].map((field) => ({
-		...field,
-		routing: { send: { type: 'body', property: field.name } },
-	})),
+	[
+		{ ...categoryField, routing: { send: { type: 'body', property: 'category' } } },
+		allSymbolsField,
+		{
+			...symbolField,
+			displayOptions: { hide: { allSymbols: [true] } },
+			routing: { send: { type: 'body', property: 'symbol' } },
+		},
+	],
 );
 
 /** What Category and Symbol hold. */

@@ -35,11 +35,53 @@ export function isPositionList(result: unknown): boolean {
 	);
 }
 
+/** The result of Get Futures Leverage: every symbol of a category. @see https://bybit-exchange.github.io/docs/v5/position/batch-lvg */
+export interface FuturesLeverages {
+	/** A row per symbol in one-way mode, one per side in hedge mode; its `side` means nothing. */
+	list: Array<Pick<PositionRow, 'positionIdx' | 'leverage'> & { symbol: string }>;
+}
+
+/** Whether a result is a whole {@link FuturesLeverages}. */
+export function isFuturesLeverages(result: unknown): boolean {
+	return isListOf(result, (row) =>
+		isObjectOf(row, {
+			symbol: (symbol) => typeof symbol === 'string' && symbol !== '',
+			positionIdx: (index) => typeof index === 'number',
+			leverage: isNumeric,
+		}),
+	);
+}
+
+type PositionMode = 'oneWay' | 'hedge';
+
+function positionModeOf({ positionIdx }: Pick<PositionRow, 'positionIdx'>): PositionMode {
+	return positionIdx > 0 ? 'hedge' : 'oneWay';
+}
+
+/** The leverage of every symbol, in Bybit's order. In ×. */
+export function leveragesBySymbol({
+	list,
+}: FuturesLeverages): Array<{ symbol: string; positionMode: PositionMode } & SideLeverages> {
+	const bySymbol = new Map<string, FuturesLeverages['list']>();
+	for (const row of list) bySymbol.set(row.symbol, [...(bySymbol.get(row.symbol) ?? []), row]);
+	return [...bySymbol].flatMap(([symbol, rows]) => {
+		const buy = rows.find((row) => row.positionIdx !== 2) ?? rows[0];
+		const sell = rows.find((row) => row.positionIdx === 2) ?? buy;
+		if (!buy || !sell) return [];
+		return {
+			symbol,
+			buyLeverage: Number(buy.leverage),
+			sellLeverage: Number(sell.leverage),
+			positionMode: positionModeOf(buy),
+		};
+	});
+}
+
 /** What an account has set for a symbol, whether it holds a position or not. */
 export interface LeverageState {
 	/** In ×. */
 	leverages: SideLeverages;
-	positionMode: 'oneWay' | 'hedge';
+	positionMode: PositionMode;
 	/** The open positions; none when flat. Sizes in contracts or coins. */
 	positions: Array<{ side: 'Buy' | 'Sell'; size: number }>;
 	/** Value of the position behind each side's risk tier, in the coin that the tiers are in; 0 when flat. */
@@ -77,7 +119,7 @@ export function leverageState({ list }: PositionList, symbol: string): LeverageS
 		);
 	return {
 		leverages: { buyLeverage: Number(buy.leverage), sellLeverage: Number(sell.leverage) },
-		positionMode: buy.positionIdx > 0 ? 'hedge' : 'oneWay',
+		positionMode: positionModeOf(buy),
 		positions: list.flatMap(openPosition),
 		positionValues: {
 			buyLeverage: Number(buy.positionValue ?? 0),

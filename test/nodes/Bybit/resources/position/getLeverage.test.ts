@@ -91,3 +91,77 @@ describe('a result that is not whole', () => {
 		expect(rig.exchange.log).toHaveLength(2);
 	});
 });
+
+describe('All Symbols', () => {
+	const all = async (category: string, account = rig.exchange.account, settings = {}) =>
+		await rig.run(
+			{ operation: 'getLeverage', category, allSymbols: true },
+			{ credentials: rig.credentials(account), ...settings },
+		);
+
+	test('one request, one item per symbol, none of them with a position', async () => {
+		const account = rig.exchange.addAccount({ positionModes: { BTCUSDT: 'hedge' } });
+		const place = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+		rig.exchange.setLeverage({ ...place, buyLeverage: 12.5, sellLeverage: 3 });
+		rig.exchange.setPosition({ ...place, side: 'Buy', size: 2 });
+		const { items, error } = await all('linear', account);
+		expect(error).toBeUndefined();
+		expect(items.length).toBeGreaterThan(700);
+		expect(new Set(items.map(({ json }) => json.symbol)).size).toBe(items.length);
+		const itemOf = (symbol: string) => items.find(({ json }) => json.symbol === symbol);
+		expect(itemOf('BTCUSDT')).toEqual({
+			json: {
+				...{ category: 'linear', symbol: 'BTCUSDT', buyLeverage: 12.5, sellLeverage: 3 },
+				positionMode: 'hedge',
+			},
+			pairedItem: { item: 0 },
+		});
+		expect(itemOf('ETHUSDT')?.json).toMatchObject({ buyLeverage: 10, positionMode: 'oneWay' });
+		expect(rig.exchange.log).toMatchObject([
+			{ path: '/v5/position/symbol-info', query: 'category=linear', body: '' },
+		]);
+	});
+
+	test('every item is paired with the input item of its category', async () => {
+		const { items } = await all('={{ $json.category }}', undefined, {
+			items: [{ category: 'inverse' }, { category: 'linear' }],
+		});
+		const pairs = new Set(
+			items.map(({ json, pairedItem }) => [json.category, pairedItem]).map(String),
+		);
+		expect(pairs.size).toBe(2);
+		expect(items[0]).toMatchObject({ json: { category: 'inverse' }, pairedItem: { item: 0 } });
+		expect(items.at(-1)).toMatchObject({ json: { category: 'linear' }, pairedItem: { item: 1 } });
+	});
+
+	test('says that portfolio margin has none to read', async () => {
+		const account = rig.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' });
+		const { error } = await all('linear', account);
+		expect(error?.message).toBe(
+			'Get Futures Leverage: there is no leverage to read in portfolio margin mode',
+		);
+	});
+
+	test('says that Demo Trading does not offer it', async () => {
+		rig.exchange.faults.next({ kind: 'retCode', retCode: 10032 });
+		const { error } = await all('linear');
+		expect(`${error?.message} ${error?.description}`).toContain('Demo Trading');
+		expect(error?.description).toMatch(/\(Bybit error 10032\)$/);
+	});
+
+	test('refuses an unknown category before anything is sent', async () => {
+		const { error } = await all('={{ "spot" }}');
+		expect(error?.message).toBe('Get Leverage: Category "spot" has no leverage');
+		expect(rig.exchange.log).toEqual([]);
+	});
+
+	test.each([{}, { list: null }, { list: [{ symbol: 'BTCUSDT' }] }])(
+		'%j is an unexpected response, and retried',
+		async (result) => {
+			const body = JSON.stringify({ retCode: 0, retMsg: 'OK', result, time: Date.now() });
+			const match = { path: '/v5/position/symbol-info' };
+			rig.exchange.faults.next({ kind: 'http', httpStatus: 200, body }, { match });
+			expect((await all('inverse')).items.length).toBeGreaterThan(10);
+		},
+	);
+});

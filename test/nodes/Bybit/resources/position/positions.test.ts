@@ -1,5 +1,6 @@
 import {
 	isPositionList,
+	leveragesBySymbol,
 	leverageState,
 } from '../../../../../nodes/Bybit/resources/position/positions';
 
@@ -84,4 +85,21 @@ describe('a result is whole', () => {
 	])('but not %j', (result) => {
 		expect(isPositionList(result)).toBe(false);
 	});
+});
+
+test('the leverages of all symbols keep their order, with both sides of each', () => {
+	const row = (symbol: string, positionIdx: number, leverage: string) => ({
+		...{ symbol, positionIdx, leverage },
+	});
+	const list = [
+		row('MNTUSDT', 2, '5'),
+		row('BTCUSDT', 0, '12.5'),
+		row('MNTUSDT', 1, '10'),
+		row('ETHUSDT', 2, '3'),
+	];
+	expect(leveragesBySymbol({ list })).toEqual([
+		{ symbol: 'MNTUSDT', buyLeverage: 10, sellLeverage: 5, positionMode: 'hedge' },
+		{ symbol: 'BTCUSDT', buyLeverage: 12.5, sellLeverage: 12.5, positionMode: 'oneWay' },
+		{ symbol: 'ETHUSDT', buyLeverage: 3, sellLeverage: 3, positionMode: 'hedge' },
+	]);
 });
