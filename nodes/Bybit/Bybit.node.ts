@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { baseUrlExpression } from '../../credentials/bybitLeverageApi/environments';
 import { searchSymbols } from './methods/searchSymbols';
 import { testCredential } from './methods/testCredential';
+import { accountDescription } from './resources/account';
 import { positionDescription } from './resources/position';
 import { resourceField } from './resources/resource';
 import { canvasSubtitle } from './subtitle';
@@ -33,7 +34,7 @@ export class Bybit implements INodeType {
 			// n8n would take signed headers along to wherever a redirect points.
 			disableFollowRedirect: true,
 		},
-		properties: [resourceField, ...positionDescription],
+		properties: [resourceField, ...accountDescription, ...positionDescription],
 	};
 
 	methods = { credentialTest: { testCredential }, listSearch: { searchSymbols } };

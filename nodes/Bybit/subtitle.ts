@@ -1,11 +1,14 @@
-import { readingOperations } from './resources/position';
+import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** What each reading operation is called here, such as `Get leverage`, by its value. */
-const readings = Object.fromEntries<string>(
-	readingOperations.map(({ name, value }) => [
-		String(value),
-		name.slice(0, 1) + name.slice(1).toLowerCase(),
-	]),
+import { accountDescription } from './resources/account';
+import { positionDescription } from './resources/position';
+
+/** What each operation is called here, such as `Get leverage`, by its value. */
+const names = Object.fromEntries<string>(
+	[...accountDescription, ...positionDescription]
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options = [] }) => options as INodePropertyOptions[])
+		.map(({ name, value }) => [String(value), name.slice(0, 1) + name.slice(1).toLowerCase()]),
 );
 
 /**
@@ -29,9 +32,24 @@ export const canvasSubtitle = `={{ (() => {
 		const text = shown(raw);
 		return text.startsWith('{') ? text : text.replace(/\\s*[x×]$/i, '') + '×';
 	};
-	const symbol = node.allSymbols === true ? 'all symbols' : shown(node.symbol);
-	const reading = ${JSON.stringify(readings)}[node.operation];
-	if (reading) return reading + (symbol ? ': ' + symbol : '');
+	const operation = node.operation || (node.resource === 'account' ? 'get' : 'setLeverage');
+	const symbol = shown(node.symbol);
+	const category = shown(node.category ?? 'linear');
+	const contracts = node.applyTo === 'coin' ? shown(node.coin ?? 'USDT') : symbol;
+	const mode = shown(node.positionMode ?? 'oneWay').replace('oneWay', 'one-way');
+	const subjects = {
+		get: 'account',
+		getLeverage: node.allSymbols === true ? 'all symbols' : symbol,
+		getLeverageLimits: symbol,
+		getMany: category,
+		setMarginMode: shown(node.marginMode ?? 'cross'),
+		switchPositionMode: contracts && contracts + ' → ' + mode,
+	};
+	if (operation in subjects) {
+		const subject = subjects[operation];
+		const name = ${JSON.stringify(names)}[operation];
+		return name + (subject && (operation === 'get' ? ' ' : ': ') + subject);
+	}
 	const sides = { separate: ['buy', 'sell'], buy: ['buy'], sell: ['sell'] }[node.side];
 	const leverages = sides ? sides.map((side) => node[side + 'Leverage']) : [node.leverage];
 	const prefix = node.options && node.options.dryRun === true ? 'Dry run: ' : '';

@@ -6,6 +6,9 @@ export const resourceField: INodeProperties = {
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
-	options: [{ name: 'Position', value: 'position' }],
+	options: [
+		{ name: 'Account', value: 'account' },
+		{ name: 'Position', value: 'position' },
+	],
 	default: 'position',
 };

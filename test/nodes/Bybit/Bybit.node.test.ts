@@ -25,15 +25,22 @@ describe('the contract', () => {
 		const fields = new Bybit().description.properties.filter(({ type }) => type !== 'notice');
 		expect(fields.map(stored)).toEqual([
 			['resource', 'options', 'position'],
+			['operation', 'options', 'get'],
+			['marginMode', 'options', 'cross'],
 			['operation', 'options', 'setLeverage'],
 			['category', 'options', 'linear'],
 			['allSymbols', 'boolean', false],
 			['symbol', 'resourceLocator', { mode: 'list', value: '' }],
+			['returnAll', 'boolean', false],
+			['limit', 'number', 50],
 			['side', 'options', 'both'],
 			['leverage', 'string', ''],
 			['buyLeverage', 'string', ''],
 			['sellLeverage', 'string', ''],
 			['options', 'collection', {}],
+			['applyTo', 'options', 'symbol'],
+			['coin', 'string', 'USDT'],
+			['positionMode', 'options', 'oneWay'],
 		]);
 	});
 
@@ -56,15 +63,25 @@ describe('the contract', () => {
 		const offered = properties
 			.filter(({ options }) => options)
 			.map((field) => [field.name, choices(field)]);
-		expect(Object.fromEntries(offered)).toEqual({
-			resource: ['position'],
-			operation: ['getLeverage', 'getLeverageLimits', 'setLeverage'],
-			category: ['inverse', 'linear'],
-			side: ['both', 'buy', 'sell', 'separate'],
-			options: [
-				...['dryRun', 'aboveMaxLeverage', 'aboveSymbolMaximum', 'unchanged'],
-				...['includePrevious', 'maxLeverage', 'onlyLower'],
+		expect(offered).toEqual([
+			['resource', ['account', 'position']],
+			['operation', ['get', 'setMarginMode']],
+			['marginMode', ['cross', 'isolated', 'portfolio']],
+			[
+				'operation',
+				['getLeverage', 'getLeverageLimits', 'getMany', 'setLeverage', 'switchPositionMode'],
 			],
-		});
+			['category', ['inverse', 'linear']],
+			['side', ['both', 'buy', 'sell', 'separate']],
+			[
+				'options',
+				[
+					...['dryRun', 'aboveMaxLeverage', 'aboveSymbolMaximum', 'unchanged'],
+					...['includePrevious', 'maxLeverage', 'onlyLower'],
+				],
+			],
+			['applyTo', ['coin', 'symbol']],
+			['positionMode', ['hedge', 'oneWay']],
+		]);
 	});
 });

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { Bybit } from '../../../nodes/Bybit/Bybit.node';
 import { BybitRig, byName } from '../../engine/bybitRig';
 
+const accountOperations = ['get', 'setMarginMode'];
+
 let rig: BybitRig;
 beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
 afterAll(async () => await rig.stop());
@@ -14,7 +16,8 @@ beforeEach(() => rig.exchange.reset());
 /** The schema as n8n finds it for the editor. */
 function schemaOf(operation: string): object | undefined {
 	const nodeDir = join(__dirname, '../../../nodes/Bybit');
-	return loadOutputSchema({ nodeDir, version: 1, resource: 'position', operation });
+	const resource = accountOperations.includes(operation) ? 'account' : 'position';
+	return loadOutputSchema({ nodeDir, version: 1, resource, operation });
 }
 
 /** What is wrong with these outputs, in words; nothing when all is as the schema says. */
@@ -63,6 +66,13 @@ const ways: Array<[Parameters<BybitRig['exchange']['addAccount']>[0], string, IN
 	[{}, 'getLeverageLimits', { category: 'inverse', symbol: byName('BTCUSD') }],
 	[{}, 'getLeverageLimits', { symbol: byName('DYMUSDT') }],
 	[{}, 'getLeverageLimits', { symbol: byName('NEWUSDT') }],
+	[{}, 'getLeverage', { allSymbols: true }],
+	[hedge, 'getLeverage', { allSymbols: true, category: 'inverse' }],
+	[{}, 'switchPositionMode', { ...btc, positionMode: 'hedge' }],
+	[hedge, 'switchPositionMode', { applyTo: 'coin', positionMode: 'hedge' }],
+	[{}, 'get', { resource: 'account' }],
+	[{}, 'setMarginMode', { resource: 'account', marginMode: 'portfolio' }],
+	[{ marginMode: 'REGULAR_MARGIN' }, 'setMarginMode', { resource: 'account' }],
 ];
 
 test.each(ways)('account %j: %s %j is as its schema says', async (account, operation, fields) => {

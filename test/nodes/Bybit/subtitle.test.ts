@@ -63,6 +63,20 @@ const cases: Array<[INodeParameters, string]> = [
 	[{ operation: 'getLeverageLimits', symbol: picked }, 'Get leverage limits: BTCUSDT'],
 	[{ operation: 'getLeverage', allSymbols: true }, 'Get leverage: all symbols'],
 	[{ operation: 'getLeverage' }, 'Get leverage'],
+	[{ operation: 'getMany' }, 'Get many: linear'],
+	[{ operation: 'switchPositionMode' }, 'Switch position mode'],
+	[{ operation: 'switchPositionMode', symbol: btc }, 'Switch position mode: BTCUSDT → one-way'],
+	[
+		{ operation: 'switchPositionMode', applyTo: 'coin', positionMode: 'hedge', symbol: btc },
+		'Switch position mode: USDT → hedge',
+	],
+	[{ resource: 'account' }, 'Get account'],
+	[{ resource: 'account', operation: 'get' }, 'Get account'],
+	[{ resource: 'account', operation: 'setMarginMode' }, 'Set margin mode: cross'],
+	[
+		{ resource: 'account', operation: 'setMarginMode', marginMode: '={{ $json.mode }}' },
+		'Set margin mode: {mode}',
+	],
 ];
 
 test.each(cases)('%j is shown as %s', (parameters, words) => {

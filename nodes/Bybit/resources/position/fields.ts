@@ -9,7 +9,7 @@ import {
 import { InputError } from '../../errors/InputError';
 import type { PreparedRequest } from '../../client/routing';
 import { categoryField, parseCategory, type Category } from './category';
-import { parseSymbol, SYMBOL_CHARACTERS } from './symbol';
+import { parseSymbol } from './symbol';
 
 export const symbolField: INodeProperties = {
 	displayName: 'Symbol',
@@ -37,16 +37,8 @@ export const symbolField: INodeProperties = {
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. BTCUSDT',
+			// No validation here: n8n checks it before each run, and on a busy host its pattern can time out.
 			hint: 'Bybit or TradingView format, e.g. BTCUSDT, BYBIT:BTCUSDT.P, BTC/USDT',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: `^(=[\\s\\S]*|\\s*${SYMBOL_CHARACTERS}\\s*)$`,
-						errorMessage: 'Enter a symbol in Bybit format, such as BTCUSDT',
-					},
-				},
-			],
 		},
 	],
 };
@@ -69,11 +61,15 @@ const allSymbolsField: INodeProperties = {
 export const symbolFields: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['position'] } },
 	[
-		{ ...categoryField, routing: { send: { type: 'body', property: 'category' } } },
+		{
+			...categoryField,
+			displayOptions: { hide: { operation: ['switchPositionMode'] } },
+			routing: { send: { type: 'body', property: 'category' } },
+		},
 		allSymbolsField,
 		{
 			...symbolField,
-			displayOptions: { hide: { allSymbols: [true] } },
+			displayOptions: { hide: { allSymbols: [true], applyTo: ['coin'], operation: ['getMany'] } },
 			routing: { send: { type: 'body', property: 'symbol' } },
 		},
 	],

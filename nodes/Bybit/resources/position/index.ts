@@ -3,11 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { symbolFields } from './fields';
 import { getLeverage } from './getLeverage';
 import { getLeverageLimits } from './getLeverageLimits';
+import { getMany, getManyFields } from './getMany';
 import { setLeverageFields } from './setLeverage/fields';
 import { setLeverage } from './setLeverage/handler';
-
-/** Operations that change nothing. */
-export const readingOperations = [getLeverage, getLeverageLimits];
+import { switchPositionMode, switchPositionModeFields } from './switchPositionMode';
 
 /** Everything that the panel shows for resource Position. */
 export const positionDescription: INodeProperties[] = [
@@ -17,9 +16,11 @@ export const positionDescription: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['position'] } },
-		options: [...readingOperations, setLeverage],
+		options: [getLeverage, getLeverageLimits, getMany, setLeverage, switchPositionMode],
 		default: 'setLeverage',
 	},
 	...symbolFields,
+	...getManyFields,
 	...setLeverageFields,
+	...switchPositionModeFields,
 ];

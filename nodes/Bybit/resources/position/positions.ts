@@ -115,7 +115,7 @@ export function leverageState({ list }: PositionList, symbol: string): LeverageS
 	if (!buy.leverage || !sell.leverage)
 		throw new InputError(
 			`${symbol}: portfolio margin has no leverage per symbol`,
-			'There is nothing to read or to set: Bybit derives leverage from the whole account. To set it per symbol, switch Margin Mode to Isolated Margin or Cross Margin on Bybit.',
+			'There is nothing to read or to set: Bybit derives leverage from the whole account. To set it per symbol, switch to cross or isolated margin with Account → Set Margin Mode.',
 		);
 	return {
 		leverages: { buyLeverage: Number(buy.leverage), sellLeverage: Number(sell.leverage) },

@@ -1,8 +1,5 @@
 import { formatValue, InputError } from '../../errors/InputError';
 
-/** Source of a regular expression: what a symbol in any of the forms below consists of. */
-export const SYMBOL_CHARACTERS = '[A-Za-z0-9:/.-]+';
-
 const howToFix =
 	'Pick the symbol from the list, or write it as Bybit does, e.g. BTCUSDT. BYBIT:BTCUSDT.P (TradingView), BTC/USDT and BTC/USDT:USDT work too.';
 

@@ -1,0 +1,45 @@
+import {
+	isAccountInfo,
+	marginModeOf,
+} from '../../../../../nodes/Bybit/resources/account/accountInfo';
+import { BybitRig } from '../../../../engine/bybitRig';
+
+let rig: BybitRig;
+beforeAll(async () => (rig = await BybitRig.start()));
+afterAll(async () => await rig.stop());
+beforeEach(() => rig.exchange.reset());
+
+const parameters = { resource: 'account', operation: 'get' };
+
+test.each([
+	['ISOLATED_MARGIN', 'isolated', 5, 'uta2'],
+	['REGULAR_MARGIN', 'cross', 3, 'uta1'],
+	['PORTFOLIO_MARGIN', 'portfolio', 6, 'uta2'],
+	['REGULAR_MARGIN', 'cross', 1, 'classic'],
+] as const)('%s is %s, status %d is %s', async (bybitMode, marginMode, status, accountType) => {
+	const account = rig.exchange.addAccount({
+		marginMode: bybitMode,
+		unifiedMarginStatus: status,
+	});
+	const { items, error } = await rig.run(parameters, { credentials: rig.credentials(account) });
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(1);
+	expect(items[0]).toMatchObject({
+		json: { marginMode, accountType, environment: 'custom', time: expect.any(Number) },
+		pairedItem: { item: 0 },
+	});
+	expect(rig.exchange.log).toMatchObject([{ method: 'GET', path: '/v5/account/info', body: '' }]);
+});
+
+test.each([
+	[{ marginMode: 'REGULAR_MARGIN', unifiedMarginStatus: 5 }, true],
+	[{ marginMode: 'REGULAR_MARGIN' }, false],
+	[{ unifiedMarginStatus: 5 }, false],
+	[{}, false],
+])('%j is whole: %s', (result, whole) => {
+	expect(isAccountInfo(result)).toBe(whole);
+});
+
+test("a margin mode that Bybit adds later keeps Bybit's name", () => {
+	expect(marginModeOf({ marginMode: 'NEW_MARGIN', unifiedMarginStatus: 5 })).toBe('NEW_MARGIN');
+});

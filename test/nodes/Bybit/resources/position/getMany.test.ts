@@ -1,0 +1,138 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { BybitRig } from '../../../../engine/bybitRig';
+import type { AccountCredentials } from '../../../../exchange';
+import { instrumentList } from '../../../../exchange/instruments/instrumentList';
+
+let rig: BybitRig;
+beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
+afterAll(async () => await rig.stop());
+beforeEach(() => rig.exchange.reset());
+
+async function run(parameters: INodeParameters, account = rig.exchange.account) {
+	return await rig.run(
+		{ operation: 'getMany', ...parameters },
+		{ credentials: rig.credentials(account) },
+	);
+}
+
+async function getMany(parameters: INodeParameters = {}, account?: AccountCredentials) {
+	const { items, error } = await run(parameters, account);
+	expect(error).toBeUndefined();
+	return items;
+}
+
+test('no position is no item', async () => {
+	expect(await getMany()).toEqual([]);
+});
+
+test('a position with its leverage, prices and profit; numbers are numbers', async () => {
+	const account = rig.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
+	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+	rig.exchange.setPosition({ ...contract, side: 'Sell', size: 0.5, price: 90_000 });
+	const items = await getMany({}, account);
+	expect(items).toEqual([
+		{
+			json: {
+				category: 'linear',
+				symbol: 'BTCUSDT',
+				side: 'Sell',
+				size: 0.5,
+				leverage: 10,
+				positionMode: 'oneWay',
+				entryPrice: 90_000,
+				markPrice: expect.any(Number),
+				liquidationPrice: expect.any(Number),
+				positionValue: 45_000,
+				unrealisedPnl: expect.any(Number),
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+});
+
+test('a safe position has no liquidation price', async () => {
+	const account = rig.exchange.addAccount({ marginMode: 'REGULAR_MARGIN' });
+	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+	rig.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+	expect((await getMany({}, account))[0]?.json.liquidationPrice).toBeNull();
+});
+
+test('in portfolio margin a position has no leverage', async () => {
+	const account = rig.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' });
+	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+	rig.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+	expect((await getMany({}, account))[0]?.json.leverage).toBeNull();
+});
+
+test('linear is USDT and USDC, inverse is apart; both sides of hedge mode are two items', async () => {
+	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+	const open = (category: 'linear' | 'inverse', symbol: string, side: 'Buy' | 'Sell') =>
+		rig.exchange.setPosition({ apiKey: account.apiKey, category, symbol, side, size: 1 });
+	open('linear', 'ETHUSDT', 'Buy');
+	open('linear', 'ETHUSDT', 'Sell');
+	open('linear', 'BTCPERP', 'Buy');
+	open('inverse', 'BTCUSD', 'Sell');
+	const named = async (category: string) => {
+		const items = await getMany({ category }, account);
+		return items.map(({ json: { symbol, side, positionMode } }) => ({
+			symbol,
+			side,
+			positionMode,
+		}));
+	};
+	expect(await named('linear')).toEqual([
+		{ symbol: 'ETHUSDT', side: 'Buy', positionMode: 'hedge' },
+		{ symbol: 'ETHUSDT', side: 'Sell', positionMode: 'hedge' },
+		{ symbol: 'BTCPERP', side: 'Buy', positionMode: 'oneWay' },
+	]);
+	expect(await named('inverse')).toEqual([
+		{ symbol: 'BTCUSD', side: 'Sell', positionMode: 'oneWay' },
+	]);
+});
+
+describe('450 positions', () => {
+	let account: AccountCredentials;
+	beforeEach(() => {
+		account = rig.exchange.addAccount();
+		const symbols = instrumentList()
+			.filter(
+				({ category, status, settleCoin }) =>
+					category === 'linear' && status === 'Trading' && settleCoin === 'USDT',
+			)
+			.slice(0, 450)
+			.map(({ symbol }) => symbol);
+		for (const symbol of symbols)
+			rig.exchange.setPosition({
+				...{ apiKey: account.apiKey, category: 'linear', symbol, side: 'Buy', size: 1 },
+			});
+	});
+
+	const pages = () =>
+		rig.exchange.log.filter(({ uid, query }) => uid === account.uid && query.includes('cursor='));
+
+	test('Return All reads every page', async () => {
+		const items = await getMany({ returnAll: true }, account);
+		expect(items).toHaveLength(450);
+		expect(new Set(items.map(({ json }) => json.symbol)).size).toBe(450);
+		expect(pages().length).toBeGreaterThan(0);
+	});
+
+	test.each([
+		[{}, 50],
+		[{ limit: 3 }, 3],
+		[{ limit: 250 }, 250],
+		[{ limit: '=7' }, 7],
+	])('%j returns %d', async (parameters, count) => {
+		expect(await getMany(parameters, account)).toHaveLength(count);
+	});
+});
+
+test.each([0, -1, 1.5, 'many', ''])(
+	'Limit %j is refused before anything is sent',
+	async (limit) => {
+		const { error } = await run({ limit: `={{ ${JSON.stringify(limit)} }}` });
+		expect(error?.message).toMatch(/^Get Many: Limit .* is not a whole number above 0$/);
+		expect(rig.exchange.log).toEqual([]);
+	},
+);

@@ -1,0 +1,124 @@
+import { BybitRig, byName } from '../../../../engine/bybitRig';
+import type { RunOptions } from '../../../../engine/run';
+import { late, type AccountCredentials } from '../../../../exchange';
+import type { INodeParameters } from 'n8n-workflow';
+
+let rig: BybitRig;
+beforeAll(async () => (rig = await BybitRig.start()));
+afterAll(async () => await rig.stop());
+beforeEach(() => rig.exchange.reset());
+
+async function switchMode(
+	parameters: INodeParameters,
+	account: AccountCredentials = rig.exchange.account,
+	options: Partial<RunOptions> = {},
+) {
+	return await rig.run(
+		{ operation: 'switchPositionMode', ...parameters },
+		{ credentials: rig.credentials(account), ...options },
+	);
+}
+
+const BTC = { symbol: byName('BYBIT:BTCUSDT.P') };
+
+function btcOf({ apiKey }: AccountCredentials) {
+	return { apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
+}
+
+test.each([
+	['hedge', 3],
+	['oneWay', 0],
+] as const)('switches one symbol to %s', async (positionMode, mode) => {
+	const other = positionMode === 'hedge' ? 'oneWay' : 'hedge';
+	const account = rig.exchange.addAccount({ positionMode: other });
+	const { items, error } = await switchMode({ ...BTC, positionMode }, account);
+	expect(error).toBeUndefined();
+	expect(items).toEqual([
+		{
+			json: {
+				category: 'linear',
+				symbol: 'BTCUSDT',
+				positionMode,
+				changed: true,
+				environment: 'custom',
+				retCode: 0,
+				retMsg: 'OK',
+				time: expect.any(Number),
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+	expect(rig.exchange.log.at(-1)?.body).toBe(
+		`{"category":"linear","symbol":"BTCUSDT","mode":${mode}}`,
+	);
+	expect(rig.exchange.positionModeOf(btcOf(account))).toBe(positionMode);
+});
+
+test('switches every symbol of a coin, trimmed and in capitals', async () => {
+	const account = rig.exchange.addAccount();
+	const parameters = { applyTo: 'coin', coin: ' usdt ', positionMode: 'hedge' };
+	const { items } = await switchMode(parameters, account);
+	expect(items[0]?.json).toMatchObject({ coin: 'USDT', positionMode: 'hedge', changed: true });
+	expect(items[0]?.json).not.toHaveProperty('symbol');
+	expect(rig.exchange.positionModeOf(btcOf(account))).toBe('hedge');
+});
+
+test('a mode that is set already is a success without a change', async () => {
+	const { items, error } = await switchMode({ ...BTC, positionMode: 'oneWay' });
+	expect(error).toBeUndefined();
+	expect(items[0]?.json).toMatchObject({ changed: false, retCode: 110025 });
+});
+
+test('after a lost response it was a change', async () => {
+	const account = rig.exchange.addAccount();
+	rig.exchange.faults.next('dropAfterApplying', { match: { apiKey: account.apiKey } });
+	const { items } = await switchMode({ ...BTC, positionMode: 'hedge' }, account);
+	expect(items[0]?.json).toMatchObject({ changed: true, retCode: 110025 });
+});
+
+test('an open position, an open order, and a contract without hedge mode say what to do', async () => {
+	const withPosition = rig.exchange.addAccount();
+	rig.exchange.setPosition({ ...btcOf(withPosition), side: 'Buy', size: 1 });
+	const position = await switchMode({ ...BTC, positionMode: 'hedge' }, withPosition);
+	expect(position.error?.message).toMatch(/^BTCUSDT: .*position/);
+	expect(position.error?.description).toMatch(/[Cc]lose/);
+
+	const withOrder = rig.exchange.addAccount();
+	rig.exchange.setOpenOrders(btcOf(withOrder));
+	const order = await switchMode({ ...BTC, positionMode: 'hedge' }, withOrder);
+	expect(order.error?.message).toMatch(/^BTCUSDT: .*order/);
+	expect(order.error?.description).toMatch(/[Cc]ancel/);
+
+	const usdc = await switchMode({ symbol: byName('BTC-PERP'), positionMode: 'hedge' });
+	expect(usdc.error?.message).toMatch(/^BTCPERP: /);
+	expect(usdc.error?.description).toMatch(/USDT perpetuals/);
+});
+
+test('a change of leverage waits while a coin is being switched', async () => {
+	const account = rig.exchange.addAccount();
+	rig.exchange.faults.next(late(50, 10000), {
+		match: { apiKey: account.apiKey, path: '/v5/position/switch-mode' },
+	});
+	const coin = switchMode({ applyTo: 'coin', coin: 'USDT', positionMode: 'hedge' }, account);
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	const leverage = rig.run(
+		{ operation: 'setLeverage', ...BTC, leverage: '5' },
+		{ credentials: rig.credentials(account) },
+	);
+	await Promise.all([coin, leverage]);
+	const paths = rig.exchange.log.filter(({ uid }) => uid === account.uid).map(({ path }) => path);
+	expect(paths.at(-1)).toBe('/v5/position/set-leverage');
+	expect(paths.slice(0, -1).every((path) => path.endsWith('switch-mode'))).toBe(true);
+}, 20_000);
+
+test.each<[INodeParameters, RegExp]>([
+	[{ ...BTC, positionMode: 'both' }, /Position Mode "both" is not an option/],
+	[{ applyTo: 'coin', coin: ' ' }, /Coin is empty/],
+	[{ applyTo: 'coin', coin: 'US-DT' }, /Coin "US-DT" is not the name of a coin/],
+	[{ applyTo: 'all', ...BTC }, /Apply To "all" is not an option/],
+	[{ symbol: byName('BINANCE:BTCUSDT') }, /another exchange/],
+])('%j is refused before it is sent', async (parameters, message) => {
+	const { error } = await switchMode(parameters);
+	expect(error?.message).toMatch(message);
+	expect(rig.exchange.log).toEqual([]);
+});
