@@ -5,7 +5,11 @@ export function formatLeverage(leverage: number): string {
 	return `${Number(leverage.toFixed(2))}×`;
 }
 
-function leverageOf({ buyLeverage, sellLeverage }: RequestInfo): string {
+/** The leverage of both sides: `5×`, or `5× buy / 7× sell` where they differ; in ×. */
+export function formatLeverages({
+	buyLeverage,
+	sellLeverage,
+}: Pick<RequestInfo, 'buyLeverage' | 'sellLeverage'>): string {
 	const sides = [buyLeverage, sellLeverage].flatMap((leverage) => leverage ?? []);
 	const [one = 'this leverage', other = one] = sides.map(formatLeverage);
 	return one === other ? one : `${one} buy / ${other} sell`;
@@ -28,7 +32,7 @@ export function requestValues(request: RequestInfo): Record<string, string> {
 		category: categoryOf(request),
 		field: fieldOf(request),
 		host: request.host,
-		leverage: leverageOf(request),
+		leverage: formatLeverages(request),
 		request: request.request,
 		symbol: request.symbol ?? 'the symbol',
 	};

@@ -19,12 +19,12 @@ export const credentialErrors: readonly RetCodeRow[] = [
 			{
 				read: (failure) => readClockDifference(failure, 'ahead'),
 				message: "the n8n server's clock is {difference} ms ahead of Bybit's",
-				description: `${synchronize} A longer Receive Window in the credential does not help here.`,
+				description: `${synchronize} A longer Receive Window (ms) in the credential does not help here.`,
 			},
 			{
 				read: (failure) => readClockDifference(failure, 'behind'),
 				message: "the n8n server's clock is {difference} ms behind Bybit's",
-				description: `${synchronize} If only the network is slow, increase Receive Window in the credential.`,
+				description: `${synchronize} If only the network is slow, increase Receive Window (ms) in the credential.`,
 			},
 		],
 	},

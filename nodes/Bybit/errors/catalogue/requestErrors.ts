@@ -7,7 +7,7 @@ const retry =
 export const requestErrors: readonly RetCodeRow[] = [
 	{
 		codes: [10006],
-		message: 'rate limit of {request} exceeded',
+		message: '{request} rate limit exceeded',
 		description:
 			'All API keys and programs of a Bybit account share this limit. Run other programs on this account less often, or turn on Settings → Retry On Fail.',
 		testDescription: testAgain,
@@ -49,7 +49,7 @@ export const requestErrors: readonly RetCodeRow[] = [
 	},
 	{
 		codes: [10001],
-		message: 'Bybit rejected a value of {request}',
+		message: 'Bybit rejected a value in the {request} request',
 		description: 'Check Symbol and Category.',
 		variants: [
 			{

@@ -30,7 +30,11 @@ describe('a text', () => {
 
 	it.each([
 		['1672281601343', "6000 ms behind Bybit's", 'increase Receive Window'],
-		['1672281609843', "2500 ms ahead of Bybit's", 'Receive Window in the credential does not help'],
+		[
+			'1672281609843',
+			"2500 ms ahead of Bybit's",
+			'Receive Window (ms) in the credential does not help',
+		],
 		['1672281607343', "out of sync with Bybit's", 'Synchronize the clock'],
 	])('says by how much a clock is off: %s', (timestamp, message, description) => {
 		const retMsg = `invalid request, req_timestamp[${timestamp}],server_timestamp[1672281607343],recv_window[5000]`;
@@ -49,7 +53,7 @@ describe('a text', () => {
 
 	it('names the endpoint whose rate limit was exceeded', () => {
 		const { message } = explainFailure(retCode(10006), requestFor('Get Position Info'));
-		expect(message).toBe('BTCUSDT: rate limit of Get Position Info exceeded');
+		expect(message).toBe('BTCUSDT: Get Position Info rate limit exceeded');
 	});
 
 	it('of an unknown code sends to the list of Bybit', () => {

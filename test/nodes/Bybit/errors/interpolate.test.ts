@@ -1,5 +1,6 @@
 import {
 	formatLeverage,
+	formatLeverages,
 	interpolate,
 	requestValues,
 } from '../../../../nodes/Bybit/errors/interpolate';
@@ -10,6 +11,16 @@ test.each([
 	[16.666666, '16.67×'],
 ])('%d is shown as %s', (leverage, text) => {
 	expect(formatLeverage(leverage)).toBe(text);
+});
+
+test.each([
+	[{ buyLeverage: 5, sellLeverage: 5 }, '5×'],
+	[{ buyLeverage: 5, sellLeverage: 7 }, '5× buy / 7× sell'],
+	[{ buyLeverage: 5 }, '5×'],
+	[{ sellLeverage: 7 }, '7×'],
+	[{}, 'this leverage'],
+])('%j is shown as %s', (leverages, text) => {
+	expect(formatLeverages(leverages)).toBe(text);
 });
 
 test('replaces what there is a value for, once, and nothing that objects inherit', () => {

@@ -174,7 +174,7 @@ describe('says what is missing for', () => {
 	it.each<[FaultName | number, RegExp]>([
 		[-2015, /has expired/],
 		[10000, /did not process the request in time.*Test the credential again in a minute/],
-		[10006, /rate limit of Get API Key Information.*Test the credential again/],
+		[10006, /Get API Key Information rate limit exceeded.*Test the credential again/],
 		[10007, /could not authenticate/],
 		[10009, /region|countr/i],
 		[10024, /compliance|restrict/i],

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { formatErrorCode } from '../../../errors/errorCode';
 import { formatValue, InputError } from '../../../errors/InputError';
-import { formatLeverage } from '../../../errors/interpolate';
+import { formatLeverage, formatLeverages } from '../../../errors/interpolate';
 import { parseLeverageLimit } from '../../../errors/leverageLimit';
 import type { RequestFailure } from '../../../errors/requestFailure';
 import type { SymbolParams } from '../fields';
@@ -250,18 +250,10 @@ export function differs(target: Partial<SideLeverages>, previous: SideLeverages)
 	return sidesOf(target).some((side) => target[side] !== previous[side]);
 }
 
-/** `5×`, or `5× for buy and 7× for sell` where the sides differ. */
-function formatSides({ buyLeverage, sellLeverage }: Partial<SideLeverages>): string {
-	if (buyLeverage === undefined || buyLeverage === sellLeverage)
-		return formatLeverage(sellLeverage ?? 0);
-	if (sellLeverage === undefined) return formatLeverage(buyLeverage);
-	return `${formatLeverage(buyLeverage)} for buy and ${formatLeverage(sellLeverage)} for sell`;
-}
-
 /** For If Unchanged = Return an Error, where nothing was sent. */
 export function alreadySetError(symbol: string, { target }: Sides): InputError {
 	return new InputError(
-		`${symbol}: leverage is already ${formatSides(target)}`,
+		`${symbol}: leverage is already ${formatLeverages(target)}`,
 		`Nothing was changed. To carry on, set ${OPTION_NAMES.unchanged} under Options to Succeed.`,
 	);
 }
@@ -274,7 +266,7 @@ export function aboveLimitError(
 ): InputError {
 	const exceeding = mapSides(limits, (_limit, side) => sent[side]);
 	return new InputError(
-		`${symbol}: ${formatSides(exceeding)} exceeds the ${formatSides(limits)} limit for this position size`,
+		`${symbol}: ${formatLeverages(exceeding)} exceeds the ${formatLeverages(limits)} limit for this position size`,
 		`Lower the leverage, make the position smaller, or set ${OPTION_NAMES.aboveSymbolMaximum} under Options to Reduce.`,
 	);
 }

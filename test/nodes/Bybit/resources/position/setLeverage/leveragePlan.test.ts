@@ -237,8 +237,8 @@ describe('errors of our own', () => {
 		[
 			{ buyLeverage: 500, sellLeverage: 300 },
 			{ buyLeverage: 100, sellLeverage: 75 },
-			'500× for buy and 300× for sell',
-			'100× for buy and 75× for sell',
+			'500× buy / 300× sell',
+			'100× buy / 75× sell',
 		],
 	])('%j above %j', (sent, limits, leverages, maximum) => {
 		expect(aboveLimitError('BTCUSDT', sent, limits).message).toBe(

@@ -72,7 +72,7 @@ test('the previous leverage is shown where it is to be', async () => {
 
 test('nothing to lower is an error where If Unchanged is Fail', async () => {
 	const { error } = await lower({ leverage: '50' }, { unchanged: 'fail' });
-	expect(error?.message).toBe('BTCUSDT: leverage is already 10× for buy and 20× for sell');
+	expect(error?.message).toBe('BTCUSDT: leverage is already 10× buy / 20× sell');
 	expect(rig.bodies).toEqual([]);
 });
 
