@@ -29,9 +29,10 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** A number as it was typed, with a period for decimals, or NaN. */
-function toNumber(value: unknown, unit = ''): number {
+function toNumber(value: unknown, unit?: string): number {
 	if (typeof value === 'number') return value;
-	const text = typeof value === 'string' ? value.trim() : '';
+	if (typeof value !== 'string') return NaN;
+	const text = value.trim();
 	const digits = unit && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text;
 	return decimal.test(digits) ? Number(digits) : NaN;
 }

@@ -102,8 +102,8 @@ export function grownSegment(
 		before: momentAfter(window, seen.close),
 		window,
 		open: seen.close,
-		high: high > seen.high ? high : Math.max(seen.close, close),
-		low: low < seen.low ? low : Math.min(seen.close, close),
+		high: high > seen.high ? high : close,
+		low: low < seen.low ? low : close,
 		close,
 	};
 }

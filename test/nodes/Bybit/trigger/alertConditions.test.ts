@@ -358,6 +358,38 @@ describe('several alerts at once', () => {
 	});
 });
 
+describe('levels and moves at once', () => {
+	const order = (extreme: number, to: number, alerts: AlertCondition[]) => {
+		const before = [candle(0, 100, Math.max(100, extreme), Math.min(100, extreme), 100)];
+		const quiet = candle(1, 100, 100, 100, 100);
+		const after = candle(2, 100, Math.max(100, to), Math.min(100, to), to);
+		const { events } = checkAlerts(
+			response([...before, quiet]),
+			response([...before, quiet, after]),
+			alerts.map((alert, row) => asAlert(alert, String(row))),
+			{},
+			always,
+		);
+		return events.map(({ alert }) => alert.key);
+	};
+
+	it('puts a move from a high of the window where it fires on the way down', () => {
+		const long = { condition: 'movingDown', percent: 10, minutes: 60 } as const;
+		const short = { condition: 'movingDown', percent: 5, minutes: 1 } as const;
+		// 10 % below 110 is 99, 5 % below 100 is 95.
+		const levels = [94, 97, 99.5].map((level) => ({ condition: 'crossingDown', level }) as const);
+		expect(order(110, 90, [...levels, short, long])).toEqual(['2', '4', '1', '3', '0']);
+	});
+
+	it('puts a move from a low of the window where it fires on the way up', () => {
+		const long = { condition: 'movingUp', percent: 10, minutes: 60 } as const;
+		const short = { condition: 'movingUp', percent: 5, minutes: 1 } as const;
+		// 10 % above 92 is 101.2, 5 % above 100 is 105.
+		const levels = [107, 103, 100.5].map((level) => ({ condition: 'crossingUp', level }) as const);
+		expect(order(92, 110, [...levels, short, long])).toEqual(['2', '4', '1', '3', '0']);
+	});
+});
+
 describe('the move at present', () => {
 	const candles = [candle(0, 100, 110, 90, 100), candle(1, 100, 101, 98, 99)];
 

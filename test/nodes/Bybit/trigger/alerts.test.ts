@@ -65,6 +65,10 @@ describe('a row', () => {
 		expect(parse(row({ condition: 'movingDown', percent }))).toMatchObject([{ percent: expected }]);
 	});
 
+	it.each(['crossing', 'crossingDown', 'crossingUp'])('knows %s', (condition) => {
+		expect(parse(row({ condition }))).toMatchObject([{ condition, level: 90000 }]);
+	});
+
 	it.each([undefined, null, '', '  '])('has no leverage where it is %j', (leverage) => {
 		expect(parse(row({ leverage }))[0]).not.toHaveProperty('leverage');
 	});
@@ -85,6 +89,7 @@ describe('what cannot be used', () => {
 
 	it.each<[IDataObject, string, RegExp]>([
 		[{ symbol: '' }, 'Symbol is empty', /./],
+		[{ symbol: null }, 'Symbol is empty', /./],
 		[{ symbol: { mode: 'list', value: '' } }, 'Symbol is empty', /./],
 		[{ symbol: 'BINANCE:BTCUSDT' }, 'Symbol "BINANCE:BTCUSDT" is from another exchange', /./],
 		[{ price: '' }, 'Price is empty', /period for decimals, e\.g\. 97250\.5/],
@@ -128,14 +133,22 @@ describe('what cannot be used', () => {
 	});
 
 	it.each([undefined, [], {}])('is no alert at all: %j', (rows) => {
-		expect(() => parseAlerts(rows, [])).toThrow('There is no alert');
+		expect(() => parseAlerts(rows, [])).toThrow(
+			expect.objectContaining({
+				message: 'There is no alert',
+				description: 'Add at least one alert under Alerts.',
+			}) as Error,
+		);
 	});
 
 	it('is more than 50 alerts', () => {
 		const rows = (count: number) => Array.from({ length: count }, () => row({}));
 		expect(parse(...rows(50))).toHaveLength(50);
 		expect(() => parse(...rows(51))).toThrow(
-			'There are 51 alerts, more than the 50 that a trigger can have',
+			expect.objectContaining({
+				message: 'There are 51 alerts, more than the 50 that a trigger can have',
+				description: 'Remove some, or move them to another Bybit Trigger.',
+			}) as Error,
 		);
 	});
 

@@ -47,6 +47,10 @@ it.each([
 	['checkEvery', 1.5, 'Check Every 1.5 is not a whole number from 1 to 60'],
 	['checkEvery', 'x', 'Check Every "x" is not a whole number from 1 to 60'],
 	['checkEvery', ' ', 'Check Every " " is not a whole number from 1 to 60'],
+	['cooldown', ' ', 'Cooldown " " is not a number from 0 to 10080'],
+	['cooldown', '', 'Cooldown "" is not a number from 0 to 10080'],
+	['cooldown', true, 'Cooldown true is not a number from 0 to 10080'],
+	['cooldown', [5], 'Cooldown [5] is not a number from 0 to 10080'],
 	['cooldown', -1, 'Cooldown -1 is not a number from 0 to 10080'],
 	['cooldown', 10081, 'Cooldown 10081 is not a number from 0 to 10080'],
 	['catchUp', 240.5, 'Catch Up 240.5 is not a number from 0 to 240'],
@@ -62,15 +66,37 @@ it('says how to fix an option', () => {
 	);
 });
 
-it.each([
-	[{ category: 'spot' }, 'Category "spot" does not exist'],
-	[{ priceType: 'bid' }, 'Price Type "bid" does not exist'],
-	[{ repeat: 'never' }, 'Repeat "never" does not exist'],
-	[{ environment: 'moon' }, 'Environment "moon" does not exist'],
-	[{ environment: 'custom' }, 'Base URL is empty or invalid'],
-	[{ environment: 'custom', baseUrl: 'http://example.com' }, 'Base URL is empty or invalid'],
-])('refuses %j', (changed, message) => {
-	expect(() => read(changed)).toThrow(message);
+it('takes the limits of each option', () => {
+	expect(read({ options: { checkEvery: 60, cooldown: 10_080, catchUp: 240 } })).toMatchObject({
+		checkEvery: 60,
+		cooldown: 10_080 * 60_000,
+		catchUp: 240 * 60_000,
+	});
+});
+
+it.each(['index', 'last', 'mark'])('takes the price type %s', (priceType) => {
+	expect(read({ priceType })).toMatchObject({ priceType });
+});
+
+it('takes a base URL', () => {
+	expect(read({ environment: 'custom', baseUrl: 'http://localhost:4545/' })).toMatchObject({
+		baseUrl: 'http://localhost:4545',
+	});
+});
+
+const fromList = 'Choose an Environment from the list.';
+const anUrl = /^Enter scheme and host of a Bybit API/;
+
+it.each<[Record<string, unknown>, string, string | RegExp]>([
+	[{ category: 'spot' }, 'Category "spot" does not exist', /: linear, inverse\.$/],
+	[{ priceType: 'bid' }, 'Price Type "bid" does not exist', /: index, last, mark\.$/],
+	[{ repeat: 'never' }, 'Repeat "never" does not exist', /: everyTime, once\.$/],
+	[{ environment: 'moon' }, 'Environment "moon" does not exist', fromList],
+	[{ environment: 'custom' }, 'Base URL is empty or invalid', anUrl],
+	[{ environment: 'custom', baseUrl: 'http://a.com' }, 'Base URL is empty or invalid', anUrl],
+])('refuses %j', (changed, message, fix) => {
+	const description = expect.stringMatching(fix) as string;
+	expect(() => read(changed)).toThrow(expect.objectContaining({ message, description }) as Error);
 });
 
 it('makes an edited alert a new one', () => {
