@@ -14,8 +14,8 @@ export default defineConfig({
 		globals: true,
 		isolate: false,
 		include: ['test/{credentials,nodes}/**/*.test.ts'],
-		// They replace the clock by a mock that only jest hoists.
-		exclude: ['**/errors/throughEngine.test.ts', '**/client/persistentFailure.test.ts'],
+		// It replaces the clock by a mock that only jest hoists.
+		exclude: ['**/client/persistentFailure.test.ts'],
 		setupFiles: ['test/mutation/setup.ts'],
 		testTimeout: 20_000,
 	},

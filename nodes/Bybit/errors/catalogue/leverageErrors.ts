@@ -7,7 +7,7 @@ const SET_LEVERAGE = ['Set Leverage'];
 const moreMargin: ErrorVariant = {
 	requests: SET_LEVERAGE,
 	description:
-		'Lower leverage requires more margin. On Bybit, transfer funds (Assets → Transfer) or cancel open orders, or set {field} to a higher value.',
+		'Lower leverage requires more margin. On Bybit, transfer funds (Assets → Transfer) or cancel open orders, or increase {field}.',
 };
 
 const addFunds =
@@ -18,7 +18,7 @@ const addMargin = 'On Bybit (Positions), add margin to the position or reduce it
 const otherLeverage: ErrorVariant = {
 	requests: SET_LEVERAGE,
 	description:
-		'Set {field} to another value, or first add margin to the position or reduce it (Positions on Bybit).',
+		'Use another value for {field}, or first add margin to the position or reduce it (Positions on Bybit).',
 };
 
 const reducePosition: Pick<RetCodeRow, 'description' | 'variants'> = {

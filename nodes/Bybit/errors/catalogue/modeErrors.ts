@@ -46,7 +46,7 @@ export const modeErrors: readonly RetCodeRow[] = [
 				requests: SET_MARGIN_MODE,
 				message: 'portfolio margin mode does not support this change',
 				description:
-					'On Bybit, check that the account, its positions, and its orders meet the requirements of the margin mode.',
+					'On Bybit, check that the account, its positions, and its orders meet the requirements of the new margin mode.',
 			},
 		],
 	},
@@ -86,7 +86,7 @@ export const modeErrors: readonly RetCodeRow[] = [
 	{
 		codes: [110025],
 		message: 'the position mode is already set',
-		description: 'Nothing to fix: Position Mode has this value.',
+		description: 'Nothing to fix: Position Mode already has this value.',
 	},
 	{
 		codes: [110029],

@@ -71,7 +71,7 @@ export const requestErrors: readonly RetCodeRow[] = [
 				retMsg: /leverage/i,
 				message: '{leverage} is not valid for this symbol',
 				description:
-					"Set {field} to a value between the symbol's minimum and maximum leverage, in steps of its leverage step. Position → Get Leverage Limits shows all three.",
+					"{field} must be between the symbol's minimum and maximum leverage, and a multiple of its leverage step. Position → Get Leverage Limits shows all three.",
 			},
 			{
 				requests: ['Switch Position Mode'],
@@ -83,7 +83,7 @@ export const requestErrors: readonly RetCodeRow[] = [
 				requests: ['Set Margin Mode'],
 				message: 'Bybit does not offer this margin mode to the account',
 				description:
-					'Set Margin Mode to another value. On Bybit, check that the account is a Unified Trading Account.',
+					'Choose another Margin Mode. On Bybit, check that the account is a Unified Trading Account.',
 			},
 			{
 				retMsg: /symbol/i,

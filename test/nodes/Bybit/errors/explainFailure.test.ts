@@ -113,7 +113,7 @@ describe('a text depends on the request', () => {
 		[110029, 'Switch Position Mode', 'Set Position Mode to One-Way'],
 		[110029, 'Set Leverage', 'with Position → Switch Position Mode'],
 		[110077, 'Get Futures Leverage', 'Account → Set Margin Mode'],
-		[110077, 'Set Margin Mode', 'requirements of the margin mode'],
+		[110077, 'Set Margin Mode', 'requirements of the new margin mode'],
 		[110028, 'Switch Position Mode', 'cancel the open orders, then run'],
 		[10005, 'Get Position Info', 'select Contract → Positions.'],
 		[10005, 'Set Leverage', 'choose Read-Write'],

@@ -1,3 +1,4 @@
+import { endpointOf } from '../../../../../nodes/Bybit/client/endpoints';
 import { retCodes } from '../../../../../nodes/Bybit/errors/catalogue/retCodes';
 import type { ErrorRow, ErrorText } from '../../../../../nodes/Bybit/errors/catalogue/errorRow';
 import { explainFailure } from '../../../../../nodes/Bybit/errors/explainFailure';
@@ -18,12 +19,13 @@ const EXPECTED = [
 	...[110136, 110137, 140013, 140036, 140038, 140043, 500011, 3100197, 3400045, 3400139],
 ];
 
+/** By Bybit's names, as errors carry them. */
 const REQUESTS = [
-	...['Get Account Info', 'Get API Key Information', 'Get Bybit Server Time'],
-	...['Get Futures Leverage', 'Get Index Price Kline', 'Get Instruments Info', 'Get Kline'],
-	...['Get Mark Price Kline', 'Get Position Info', 'Get Risk Limit', 'Get Wallet Balance'],
-	...['Set Leverage', 'Set Margin Mode', 'Switch Position Mode'],
-];
+	...['account/info', 'account/set-margin-mode', 'market/index-price-kline', 'market/kline'],
+	...['market/instruments-info', 'market/mark-price-kline', 'market/risk-limit', 'market/time'],
+	...['position/list', 'position/set-leverage', 'position/switch-mode', 'position/symbol-info'],
+	'user/query-api',
+].map((path) => endpointOf(`/v5/${path}`).name);
 
 /** Requests as they occur: with and without a symbol, and with every pair of sides. */
 const requests: RequestInfo[] = [
