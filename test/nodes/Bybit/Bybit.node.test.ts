@@ -28,6 +28,7 @@ describe('the contract', () => {
 			['operation', 'options', 'get'],
 			['marginMode', 'options', 'cross'],
 			['operation', 'options', 'setLeverage'],
+			['applyTo', 'options', 'symbol'],
 			['category', 'options', 'linear'],
 			['allSymbols', 'boolean', false],
 			['symbol', 'resourceLocator', { mode: 'list', value: '' }],
@@ -38,7 +39,6 @@ describe('the contract', () => {
 			['buyLeverage', 'string', ''],
 			['sellLeverage', 'string', ''],
 			['options', 'collection', {}],
-			['applyTo', 'options', 'symbol'],
 			['coin', 'string', 'USDT'],
 			['positionMode', 'options', 'oneWay'],
 		]);
@@ -71,6 +71,7 @@ describe('the contract', () => {
 				'operation',
 				['getLeverage', 'getLeverageLimits', 'getMany', 'setLeverage', 'switchPositionMode'],
 			],
+			['applyTo', ['coin', 'symbol']],
 			['category', ['inverse', 'linear']],
 			['side', ['both', 'buy', 'sell', 'separate']],
 			[
@@ -80,7 +81,6 @@ describe('the contract', () => {
 					...['includePrevious', 'maxLeverage', 'onlyLower'],
 				],
 			],
-			['applyTo', ['coin', 'symbol']],
 			['positionMode', ['hedge', 'oneWay']],
 		]);
 	});

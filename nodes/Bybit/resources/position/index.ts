@@ -6,7 +6,7 @@ import { getLeverageLimits } from './getLeverageLimits';
 import { getMany, getManyFields } from './getMany';
 import { setLeverageFields } from './setLeverage/fields';
 import { setLeverage } from './setLeverage/handler';
-import { switchPositionMode, switchPositionModeFields } from './switchPositionMode';
+import { applyToFields, switchPositionMode, switchPositionModeFields } from './switchPositionMode';
 
 /** Everything that the panel shows for resource Position. */
 export const positionDescription: INodeProperties[] = [
@@ -19,6 +19,7 @@ export const positionDescription: INodeProperties[] = [
 		options: [getLeverage, getLeverageLimits, getMany, setLeverage, switchPositionMode],
 		default: 'setLeverage',
 	},
+	...applyToFields,
 	...symbolFields,
 	...getManyFields,
 	...setLeverageFields,

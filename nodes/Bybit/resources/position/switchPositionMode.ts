@@ -36,7 +36,8 @@ interface SwitchPositionModeParams {
 
 const show = { resource: ['position'], operation: ['switchPositionMode'] };
 
-export const switchPositionModeFields: INodeProperties[] = updateDisplayOptions({ show }, [
+/** Before Symbol: whether there is one depends on it. */
+export const applyToFields: INodeProperties[] = updateDisplayOptions({ show }, [
 	{
 		displayName: 'Apply To',
 		name: 'applyTo',
@@ -54,6 +55,9 @@ export const switchPositionModeFields: INodeProperties[] = updateDisplayOptions(
 		description: 'Which contracts to switch',
 		routing: { send: { type: 'body', property: 'applyTo' } },
 	},
+]);
+
+export const switchPositionModeFields: INodeProperties[] = updateDisplayOptions({ show }, [
 	{
 		displayName: 'Coin',
 		name: 'coin',
