@@ -212,16 +212,16 @@ export function checkAlerts<Alert extends WatchedAlert>(
 	};
 	if (!known || settings.reach === 0) return { history, firings, events: [] };
 
-	const seen = last(known.candles);
+	const newestKnown = last(known.candles);
 	const events: Array<AlertEvent<Alert>> = [];
 	const fired: Record<string, Firing> = { ...firings };
 	for (const [index, { start }] of candles.entries()) {
-		if (start < seen.start || start + MINUTE <= read.time - settings.reach) continue;
+		if (start < newestKnown.start || start + MINUTE <= read.time - settings.reach) continue;
 		const inCandle = alerts.flatMap((alert) => {
 			const minutes = minutesOf(alert);
 			const segment =
-				start === seen.start
-					? grownSegment(candles, index, minutes, seen)
+				start === newestKnown.start
+					? grownSegment(candles, index, minutes, newestKnown)
 					: newSegment(candles, index, minutes);
 			const firing = nextFiring(fired[alert.key], start, read.time, settings);
 			if (!firing || !firesIn(alert, segment)) return [];
@@ -230,7 +230,7 @@ export function checkAlerts<Alert extends WatchedAlert>(
 				alert,
 				firing,
 				price: newest.close,
-				previousPrice: seen.close,
+				previousPrice: newestKnown.close,
 				...('minutes' in alert && { change: changeIn(alert, segment) }),
 			};
 			return [{ event, distance: distance(alert, segment) }];

@@ -13,7 +13,7 @@ import type { StoredState } from './storedState';
 import type { SymbolFailure } from './triggerErrors';
 import type { TriggerSettings } from './triggerSettings';
 
-/** ms between two checks that still belong together; longer is an outage, of which Catch Up counts. */
+/** ms between two checks that still belong together; after a longer gap, only Catch Up counts. */
 const LONGEST_PAUSE = 2 * MINUTE;
 
 /** ms that alerts which fired wait for the other symbols' responses, so that all are one execution. */
@@ -23,18 +23,18 @@ const SETTLE_TIME = 1000;
 const PAUSE_AFTER_403 = MINUTE;
 const PAUSE_AFTER_IP_LIMIT = 10 * MINUTE;
 
-/** The shortest outage that is reported, ms, whatever Catch Up is. */
-const SHORTEST_OUTAGE = MINUTE;
+/** ms without prices before that is reported, at least, whatever Catch Up is. */
+const MIN_UNAVAILABLE = MINUTE;
 
 /** What a check tells the outside. */
 export interface CheckHost {
 	/** Starts an execution. What `state` holds is saved before. */
 	fire(items: IDataObject[], state: StoredState, deduplicationKey: string): void;
-	/** Prices of a symbol cannot be read; once per outage. */
+	/** Prices of a symbol cannot be read; called once until they can be again. */
 	onFailure(failure: SymbolFailure): void;
 	onRecovery(symbol: string): void;
-	/** Prices of these symbols could not be read for longer than Catch Up; once per outage of a symbol. */
-	onOutage(symbols: string[], failure: SymbolFailure | undefined, isComplete: boolean): void;
+	/** Prices of these symbols could not be read for longer than Catch Up; called once per symbol until they can be again. */
+	onUnavailable(symbols: string[], failure: SymbolFailure | undefined, isComplete: boolean): void;
 }
 
 /** A symbol, and what is known of its price. */
@@ -81,7 +81,7 @@ export class PriceChecks {
 
 	/**
 	 * @param state from before a restart; a symbol that it has no candle of begins with a baseline
-	 * @param reported symbols whose outage is reported already
+	 * @param reported symbols that are reported as unavailable already
 	 */
 	constructor(
 		private readonly settings: TriggerSettings,
@@ -99,15 +99,18 @@ export class PriceChecks {
 		this.watches = [...bySymbol].map(([symbol, alerts]) => ({
 			...{ symbol, alerts, lastRead: now, isReading: false },
 			isReported: reported.includes(symbol),
-			known: state.seen[symbol],
-			isRestored: state.seen[symbol] !== undefined,
+			known: state.lastCandles[symbol],
+			isRestored: state.lastCandles[symbol] !== undefined,
 		}));
 	}
 
 	/** What a restart has to know. */
 	get state(): StoredState {
-		const seen = this.watches.flatMap(({ symbol, known }) => (known ? [[symbol, known]] : []));
-		return { firings: this.firings, seen: Object.fromEntries(seen) as StoredState['seen'] };
+		const candles = this.watches.flatMap(({ symbol, known }) => (known ? [[symbol, known]] : []));
+		return {
+			firings: this.firings,
+			lastCandles: Object.fromEntries(candles) as StoredState['lastCandles'],
+		};
 	}
 
 	/** Why symbols could not be read at the last try. */
@@ -140,7 +143,7 @@ export class PriceChecks {
 			await reads;
 			this.fire(batch);
 		}
-		this.reportOutages();
+		this.reportUnavailable();
 	}
 
 	private async checkSymbol(watch: Watch, batch: Batch): Promise<void> {
@@ -170,12 +173,12 @@ export class PriceChecks {
 
 	private apply(watch: Watch, read: PriceHistory, batch: Batch): void {
 		const { alerts, known } = watch;
-		const isOutage =
+		const isCatchUp =
 			watch.isRestored || (known !== undefined && read.time - known.time > LONGEST_PAUSE);
 		const { repeat, cooldown, catchUp } = this.settings;
-		const reach = isOutage ? catchUp : LONGEST_PAUSE;
+		const reach = isCatchUp ? catchUp : LONGEST_PAUSE;
 		const result = checkAlerts(known, read, alerts, this.firings, { repeat, cooldown, reach });
-		const late = isOutage || watch.error !== undefined;
+		const late = isCatchUp || watch.error !== undefined;
 		this.firings = result.firings;
 		for (const event of result.events) {
 			const { candleTime, count } = event.firing;
@@ -205,15 +208,15 @@ export class PriceChecks {
 		batch.firings = [];
 	}
 
-	private reportOutages(): void {
+	private reportUnavailable(): void {
 		if (this.isClosed) return;
-		const threshold = Math.max(this.settings.catchUp, SHORTEST_OUTAGE);
+		const threshold = Math.max(this.settings.catchUp, MIN_UNAVAILABLE);
 		const now = this.clock.now();
-		const isOut = ({ lastRead }: Watch) => now - lastRead > threshold;
-		const news = this.watches.filter((watch) => isOut(watch) && !watch.isReported);
+		const isUnavailable = ({ lastRead }: Watch) => now - lastRead > threshold;
+		const news = this.watches.filter((watch) => isUnavailable(watch) && !watch.isReported);
 		if (news.length === 0) return;
 		for (const watch of news) watch.isReported = true;
 		const symbols = news.map(({ symbol }) => symbol);
-		this.host.onOutage(symbols, this.failures[0], this.watches.every(isOut));
+		this.host.onUnavailable(symbols, this.failures[0], this.watches.every(isUnavailable));
 	}
 }

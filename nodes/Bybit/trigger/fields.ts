@@ -223,7 +223,7 @@ export const triggerFields: INodeProperties[] = [
 	},
 ];
 
-const words = {
+const conditionNames = {
 	crossing: 'crossing',
 	crossingDown: 'crossing down',
 	crossingUp: 'crossing up',
@@ -247,6 +247,6 @@ export const triggerSubtitle = `={{ (() => {
 	const target = condition.startsWith('moving')
 		? shown(row.percent).replace(/\\s*%$/, '') + '% in ' + shown(row.minutes ?? 60) + ' min'
 		: shown(row.price);
-	const words = ${JSON.stringify(words)}[condition] ?? '…';
-	return shown(row.symbol) ? shown(row.symbol) + ' ' + words + ' ' + target : 'No symbol';
+	const conditionNames = ${JSON.stringify(conditionNames)}[condition] ?? '…';
+	return shown(row.symbol) ? shown(row.symbol) + ' ' + conditionNames + ' ' + target : 'No symbol';
 })() }}`;

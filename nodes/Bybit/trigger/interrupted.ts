@@ -1,9 +1,9 @@
 import type { StoredState } from './storedState';
 
-/** What a trigger goes on with that n8n closes and starts again because it reported an outage. */
+/** What a trigger goes on with that n8n closes and starts again because it reported that Bybit is unavailable. */
 export interface Interrupted {
 	state: StoredState;
-	/** Their outage is reported already. */
+	/** Reported already. */
 	symbols: readonly string[];
 	/** ms of the monotonic clock. */
 	time: number;

@@ -16,7 +16,7 @@ import { createCandleReader, type CandleReader } from './candles';
 import { PriceChecks, type CheckHost } from './check';
 import { takeInterrupted, keepInterrupted } from './interrupted';
 import { loadState, saveState, type StoredState } from './storedState';
-import { explain, outageError, requestInfo, unknownSymbolError } from './triggerErrors';
+import { explain, unavailableError, requestInfo, unknownSymbolError } from './triggerErrors';
 import { readTriggerSettings, type TriggerSettings } from './triggerSettings';
 
 /** What the trigger needs beside n8n; tests bring their own. */
@@ -58,8 +58,8 @@ function firingsOf({ alerts }: TriggerSettings, { firings }: StoredState): Store
 /**
  * Starts the checks of a trigger, in n8n's own scheduler.
  *
- * Activating reads the baseline and refuses an unknown symbol; after a restart of n8n the first check
- * catches up instead. No network is an outage, and refuses nothing.
+ * Activating reads the baseline and rejects an unknown symbol; after a restart of n8n the first check
+ * catches up instead. Without a network, activating succeeds, and checks begin as soon as there is one.
  *
  * @throws {NodeOperationError | NodeApiError} when a parameter cannot be used, with the alert's number
  */
@@ -83,7 +83,7 @@ export async function startPriceAlerts(
 	const isRestart = ['init', 'leadershipChange'].includes(context.getActivationMode());
 	const state = interrupted?.state ?? {
 		firings: firingsOf(settings, stored),
-		seen: isRestart ? stored.seen : {},
+		lastCandles: isRestart ? stored.lastCandles : {},
 	};
 
 	const host: CheckHost = {
@@ -99,8 +99,8 @@ export async function startPriceAlerts(
 		onRecovery(symbol) {
 			context.logger.info(`${node.name}: ${symbol}: prices can be read again`);
 		},
-		onOutage(symbols, failure, isComplete) {
-			const report = outageError(node, settings, symbols, failure);
+		onUnavailable(symbols, failure, isComplete) {
+			const report = unavailableError(node, settings, symbols, failure);
 			// n8n 1.x has no other way than to deactivate the trigger and to activate it again.
 			if ('saveFailedExecution' in context) context.saveFailedExecution(report);
 			else if (isComplete) {

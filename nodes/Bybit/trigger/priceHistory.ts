@@ -94,16 +94,16 @@ export function grownSegment(
 	candles: readonly Candle[],
 	index: number,
 	minutes: number,
-	seen: Candle,
+	earlier: Candle,
 ): Segment {
 	const { high, low, close } = candles[index] as Candle;
-	const window = widen(windowBefore(candles, index, minutes), seen);
+	const window = widen(windowBefore(candles, index, minutes), earlier);
 	return {
-		before: momentAfter(window, seen.close),
+		before: momentAfter(window, earlier.close),
 		window,
-		open: seen.close,
-		high: high > seen.high ? high : close,
-		low: low < seen.low ? low : close,
+		open: earlier.close,
+		high: high > earlier.high ? high : close,
+		low: low < earlier.low ? low : close,
 		close,
 	};
 }
@@ -111,11 +111,11 @@ export function grownSegment(
 /** What was known and what was read, oldest first; a server that lags behind takes no extreme back. */
 export function merge(known: PriceHistory | undefined, read: PriceHistory): Candle[] {
 	const oldest = (read.candles[0] as Candle).start;
-	const seen = known && last(known.candles);
+	const earlier = known && last(known.candles);
 	return [
 		...(known?.candles.filter(({ start }) => start < oldest) ?? []),
 		...read.candles.map((candle) =>
-			candle.start === seen?.start ? { ...candle, ...widen(candle, seen) } : candle,
+			candle.start === earlier?.start ? { ...candle, ...widen(candle, earlier) } : candle,
 		),
 	];
 }

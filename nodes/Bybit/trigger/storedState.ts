@@ -7,7 +7,7 @@ import type { Candle, PriceHistory } from './priceHistory';
 export interface StoredState {
 	firings: Firings;
 	/** The newest candle of each symbol and when it was read. */
-	seen: Readonly<Record<string, PriceHistory>>;
+	lastCandles: Readonly<Record<string, PriceHistory>>;
 }
 
 function isObject(value: unknown): value is IDataObject {
@@ -30,20 +30,20 @@ type StoredCandle = Candle & { time: number };
 /** The state as the static data of the node has it. */
 export function loadState(staticData: IDataObject): StoredState {
 	const firings = readEntries<Firing>(staticData.firings, ['candleTime', 'time', 'count']);
-	const candles = readEntries<StoredCandle>(staticData.seen, [
+	const candles = readEntries<StoredCandle>(staticData.lastCandles, [
 		...(['time', 'start', 'open', 'high', 'low', 'close'] as const),
 	]);
-	const seen = Object.entries(candles).map(
+	const lastCandles = Object.entries(candles).map(
 		([symbol, { time, ...candle }]) => [symbol, { time, candles: [candle] }] as const,
 	);
-	return { firings, seen: Object.fromEntries(seen) };
+	return { firings, lastCandles: Object.fromEntries(lastCandles) };
 }
 
 /** Puts the state into the static data. n8n sees a change only where a whole object is assigned anew. */
-export function saveState(staticData: IDataObject, { firings, seen }: StoredState): void {
-	const candles = Object.entries(seen).map(
+export function saveState(staticData: IDataObject, { firings, lastCandles }: StoredState): void {
+	const stored = Object.entries(lastCandles).map(
 		([symbol, { time, candles }]) => [symbol, { time, ...candles[candles.length - 1] }] as const,
 	);
 	staticData.firings = { ...firings };
-	staticData.seen = Object.fromEntries(candles);
+	staticData.lastCandles = Object.fromEntries(stored);
 }

@@ -58,7 +58,7 @@ export function unknownSymbolError(
 }
 
 /** For the error workflow: alerts are not being checked, and why. */
-export function outageError(
+export function unavailableError(
 	node: INode,
 	settings: TriggerSettings,
 	symbols: readonly string[],

@@ -98,7 +98,7 @@ function readChoice<Choice extends string>(
 	);
 }
 
-/** What is wrong with the address, in the words of this panel, which has no credential. */
+/** The error in terms of this panel, which has no credential. */
 function siteError(error: unknown, environment: unknown): unknown {
 	if (!(error instanceof CredentialError)) return error;
 	return environment === 'custom'

@@ -164,7 +164,7 @@ describe('the output schema', () => {
 		expect(ajv.errorsText()).toBe('No errors');
 	});
 
-	test('refuses anything else', () => {
+	test('rejects anything else', () => {
 		expect(new Ajv().validate(schema ?? true, { symbol: 'BTCUSDT' })).toBe(false);
 	});
 });

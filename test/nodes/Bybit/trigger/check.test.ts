@@ -52,7 +52,7 @@ it('needs no more memory after 10,000 checks than after the first ones', async (
 			throw error;
 		},
 		onRecovery: () => {},
-		onOutage: () => {},
+		onUnavailable: () => {},
 	};
 	const read = async (_symbol: string, limit: number) => {
 		const time = START + now;
@@ -63,7 +63,7 @@ it('needs no more memory after 10,000 checks than after the first ones', async (
 			candles: starts.map((start) => candleAt(start, Math.min(start + MINUTE, time))),
 		};
 	};
-	const checks = new PriceChecks(settings, read, host, clock, { firings: {}, seen: {} });
+	const checks = new PriceChecks(settings, read, host, clock, { firings: {}, lastCandles: {} });
 	const run = async (count: number) => {
 		for (let check = 0; check < count; check++) {
 			now += CHECK_EVERY;

@@ -78,7 +78,7 @@ describe('activating', () => {
 		},
 	);
 
-	it('takes no network for an outage, and the first price that it gets for the baseline', async () => {
+	it('activates without a network, and takes the first price that it gets for the baseline', async () => {
 		rig.prices.set('BTCUSDT', 95);
 		rig.prices.scripts.set('*', (response) => response.destroy());
 		const trigger = await rig.activate(below90);
@@ -93,7 +93,7 @@ describe('activating', () => {
 		expect(trigger.items).toHaveLength(1);
 	});
 
-	it('refuses bad input with its row, and sends nothing', async () => {
+	it('rejects bad input with its row, and sends nothing', async () => {
 		const rows = alerts({ price: '90' }, { price: '97250,5' });
 		await expect(rig.activate({ alerts: rows })).rejects.toMatchObject({
 			message: 'Alert 2: Price "97250,5" is not a number',
@@ -363,8 +363,8 @@ describe('restarting n8n', () => {
 	});
 
 	it.each([
-		'{"node:Bybit Trigger":{"seen":[1],"firings":"x"}}',
-		'{"node:Bybit Trigger":{"seen":{"BTCUSDT":{"time":"x"}}}}',
+		'{"node:Bybit Trigger":{"lastCandles":[1],"firings":"x"}}',
+		'{"node:Bybit Trigger":{"lastCandles":{"BTCUSDT":{"time":"x"}}}}',
 	])('takes static data that is not its own for none: %s', async (saved) => {
 		rig.prices.set('BTCUSDT', 95);
 		const trigger = await rig.activate(below90, { activation: 'init', saved });
@@ -389,7 +389,7 @@ describe('restarting n8n', () => {
 						time: BEGINNING + 10_000,
 					},
 				},
-				seen: { BTCUSDT: { time: BEGINNING + 10_000, close: 85 } },
+				lastCandles: { BTCUSDT: { time: BEGINNING + 10_000, close: 85 } },
 			},
 		});
 	});
@@ -492,7 +492,7 @@ describe('bad days', () => {
 		expect(rig.prices.requests).toHaveLength(3);
 	});
 
-	it('tells n8n once of an outage longer than Catch Up', async () => {
+	it('tells n8n once when prices are unavailable for longer than Catch Up', async () => {
 		rig.prices.set('BTCUSDT', 95);
 		const trigger = await rig.activate(below90);
 		rig.prices.scripts.set('*', (response) => response.destroy());
@@ -682,7 +682,7 @@ describe('slow responses', () => {
 describe('the editor’s test', () => {
 	const manual = { mode: 'manual', activation: 'manual' } as const;
 
-	it('answers with the first alert and the present price, and stores nothing', async () => {
+	it('emits the first alert with the present price, and stores nothing', async () => {
 		rig.prices.set('BTCUSDT', 95);
 		rig.prices.set('BTCUSDT', 93, 60);
 		const trigger = await rig.activate(

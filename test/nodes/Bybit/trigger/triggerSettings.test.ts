@@ -55,7 +55,7 @@ it.each([
 	['cooldown', 10081, 'Cooldown 10081 is not a number from 0 to 10080'],
 	['catchUp', 240.5, 'Catch Up 240.5 is not a number from 0 to 240'],
 	['catchUp', NaN, 'Catch Up NaN is not a number from 0 to 240'],
-])('refuses %s of %j', (name, value, message) => {
+])('rejects %s of %j', (name, value, message) => {
 	expect(() => read({ options: { [name]: value } })).toThrow(message);
 });
 
@@ -94,7 +94,7 @@ it.each<[Record<string, unknown>, string, string | RegExp]>([
 	[{ environment: 'moon' }, 'Environment "moon" does not exist', fromList],
 	[{ environment: 'custom' }, 'Base URL is empty or invalid', anUrl],
 	[{ environment: 'custom', baseUrl: 'http://a.com' }, 'Base URL is empty or invalid', anUrl],
-])('refuses %j', (changed, message, fix) => {
+])('rejects %j', (changed, message, fix) => {
 	const description = expect.stringMatching(fix) as string;
 	expect(() => read(changed)).toThrow(expect.objectContaining({ message, description }) as Error);
 });
