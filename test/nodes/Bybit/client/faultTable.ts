@@ -32,6 +32,8 @@ export const faultTable: readonly FaultCase[] = [
 	{ name: 'half of a JSON under 200', fault: 'garbage200', again },
 	{ name: 'nothing under 200', fault: 'empty200', again },
 	{ name: "somebody else's JSON under 200", fault: 'foreignJson200', again },
+	{ name: 'a response without its result', fault: 'resultMissing', again },
+	{ name: 'a response without its time', fault: 'timeMissing', again },
 	{ name: 'dropped before applying', fault: 'dropBeforeApplying', again },
 	{ name: 'dropped after applying', fault: 'dropAfterApplying', again },
 	{ name: 'half an answer', fault: 'halfResponse', again },

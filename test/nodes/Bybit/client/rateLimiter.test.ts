@@ -355,7 +355,7 @@ describe('processes that share an account', () => {
 });
 
 describe('the limit per IP address', () => {
-	test('300 requests of each of two endpoints leave 100 in any second, in turn', async () => {
+	test('300 requests of each of two endpoints leave IP_LIMIT_PER_SECOND in any second, in turn', async () => {
 		limiter = new RateLimiter(IP_LIMIT_PER_SECOND, clock, seededRandom(1));
 		const runs = [{}, {}];
 		const departures = runs.map((): number[] => []);
@@ -367,7 +367,7 @@ describe('the limit per IP address', () => {
 		const all = Array.from({ length: 600 }, (_, index) => leave(index < 300 ? 0 : 1));
 		await clock.until(Promise.all(all));
 		expect(narrowestWindow(departures.flat(), IP_LIMIT_PER_SECOND)).toBeGreaterThan(1_000);
-		expect(clock.now()).toBeLessThan(6_000);
+		expect(clock.now()).toBeLessThan(7_000);
 		// The first second went to whoever came first; from then on they take turns.
 		for (const times of departures) {
 			const inTurn = times.filter((at) => at > 1_000 && at < 1_900).length;
