@@ -9,7 +9,7 @@ import { scannerChecks } from './communityScanner';
 import { loadingCheck } from './loading';
 import { loadTimeCheck } from './loadTime';
 import { manifestChecks, readManifest } from './manifest';
-import { releaseCheck } from './release';
+import { releaseVersionCheck } from './releaseVersion';
 import { printTable, writeReport } from './report';
 import { tarballChecks } from './tarball';
 import { withUnpackedPackage } from './unpackedPackage';
@@ -25,7 +25,7 @@ async function verify(tag: string | undefined): Promise<Outcome[]> {
 			loadTimeCheck(unpacked),
 			loadingCheck(unpacked),
 			...scannerChecks(root, unpacked),
-			...(tag === undefined ? [] : [releaseCheck(root, manifest, tag)]),
+			...(tag === undefined ? [] : [releaseVersionCheck(root, manifest, tag)]),
 		];
 		const outcomes: Outcome[] = [];
 		// One after the other: what runs beside it would be part of the time measured.

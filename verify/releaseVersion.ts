@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Check } from './check';
 import type { Manifest } from './manifest';
 
-/** The first heading that is a version: in Keep a Changelog the newest release stands on top. */
+/** The first heading that is a version: Keep a Changelog puts the newest release at the top. */
 const RELEASE = /^## \[(\d+\.\d+\.\d+[^\]]*)\]/m;
 
 /** @param tag the git tag that is about to be published */
-export function releaseCheck(root: string, manifest: Manifest, tag: string): Check {
+export function releaseVersionCheck(root: string, manifest: Manifest, tag: string): Check {
 	return {
 		name: 'version of the release',
 		limit: tag,
