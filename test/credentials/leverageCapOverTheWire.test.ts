@@ -1,22 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { BybitCredentials } from '../../credentials/bybitLeverageApi/credentialData';
-import { BybitRig, byName } from '../engine/bybitRig';
+import { EngineHarness, byName } from '../engine/engineHarness';
 import { n8nRequests } from './n8nRequests';
 
-let rig: BybitRig;
+let harness: EngineHarness;
 let credentials: Partial<BybitCredentials>;
 beforeAll(async () => {
-	rig = await BybitRig.start();
+	harness = await EngineHarness.start();
 	credentials = {
 		environment: 'custom',
-		baseUrl: rig.exchange.url,
+		baseUrl: harness.exchange.url,
 		keyType: 'hmac',
-		...rig.exchange.account,
+		...harness.exchange.account,
 		maxLeverage: '10',
 	};
 });
-beforeEach(() => rig.exchange.reset());
-afterAll(() => rig.stop());
+beforeEach(() => harness.exchange.reset());
+afterAll(() => harness.stop());
 
 const path = '/v5/position/set-leverage';
 const both = (leverage: string | number) => ({
@@ -38,7 +38,7 @@ const ways: Array<[string, Send]> = [
 		'the HTTP Request node, JSON',
 		(body, uri = path) =>
 			n8nRequests(credentials).legacy({
-				...{ method: 'POST', uri: rig.exchange.url + uri, json: true },
+				...{ method: 'POST', uri: harness.exchange.url + uri, json: true },
 				body: body as IDataObject,
 			}),
 	],
@@ -46,7 +46,7 @@ const ways: Array<[string, Send]> = [
 		'the HTTP Request node, raw',
 		(body, uri = path) =>
 			n8nRequests(credentials).legacy({
-				...{ method: 'POST', uri: rig.exchange.url + uri },
+				...{ method: 'POST', uri: harness.exchange.url + uri },
 				body: typeof body === 'string' ? body : JSON.stringify(body),
 			}),
 	],
@@ -54,7 +54,7 @@ const ways: Array<[string, Send]> = [
 		'the HTTP Request node, binary',
 		(body, uri = path) =>
 			n8nRequests(credentials).legacy({
-				...{ method: 'POST', uri: rig.exchange.url + uri },
+				...{ method: 'POST', uri: harness.exchange.url + uri },
 				body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 			}),
 	],
@@ -72,13 +72,13 @@ describe.each(ways)('by %s', (_way, send) => {
 		const error = await send(content, url).catch((thrown: unknown) => thrown as Error);
 		expect(error).toBeInstanceOf(Error);
 		expect((error as Error).message).toMatch(/Max Leverage of the Bybit credential \(10×\)/);
-		expect((error as Error).message).not.toContain(rig.exchange.account.apiKey);
-		expect(rig.exchange.log).toHaveLength(0);
+		expect((error as Error).message).not.toContain(harness.exchange.account.apiKey);
+		expect(harness.exchange.log).toHaveLength(0);
 	});
 
 	it('what the cap allows is sent as it is', async () => {
 		await send(both('7'));
-		expect(rig.exchange.log).toEqual([
+		expect(harness.exchange.log).toEqual([
 			expect.objectContaining({ retCode: 0, body: JSON.stringify(both('7')) }),
 		]);
 	});
@@ -86,22 +86,22 @@ describe.each(ways)('by %s', (_way, send) => {
 
 it('a form is not a way around it', async () => {
 	const { legacy } = n8nRequests(credentials);
-	const options = { method: 'POST' as const, uri: rig.exchange.url + path };
+	const options = { method: 'POST' as const, uri: harness.exchange.url + path };
 	await expect(legacy({ ...options, form: both('50') })).rejects.toThrow(/Max Leverage/);
 	const body = new URLSearchParams('buyLeverage=50&sellLeverage=50');
 	await expect(legacy({ ...options, body })).rejects.toThrow(/Max Leverage/);
-	expect(rig.exchange.log).toHaveLength(0);
+	expect(harness.exchange.log).toHaveLength(0);
 });
 
 it.each([
 	['10', 'BTCUSDT: 50× exceeds the Max Leverage of the Bybit credential (10×)'],
 	['10,5', 'The Max Leverage of the Bybit credential is not a number from 1 up'],
 ])('the Bybit node fails with Max Leverage %j and sets nothing', async (maxLeverage, message) => {
-	const { error, items } = await rig.run(
+	const { error, items } = await harness.run(
 		{ operation: 'setLeverage', symbol: byName('BTCUSDT'), leverage: '50' },
-		{ credentials: { ...rig.credentials(), maxLeverage } },
+		{ credentials: { ...harness.credentials(), maxLeverage } },
 	);
 	expect(error?.message).toContain(message);
 	expect(items).toHaveLength(0);
-	expect(rig.bodies).toHaveLength(0);
+	expect(harness.bodies).toHaveLength(0);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { BybitTrigger } from '../../../nodes/Bybit/BybitTrigger.node';
 import { registryOf } from '../../engine/registry';
-import { alerts, TRIGGER, TriggerRig } from './trigger/triggerRig';
+import { alerts, TRIGGER, TriggerHarness } from './trigger/triggerHarness';
 
 const { description } = new BybitTrigger();
 
@@ -131,30 +131,30 @@ describe('the subtitle', () => {
 
 describe('the output schema', () => {
 	const schema = loadOutputSchema({ nodeDir: join(__dirname, '../../../nodes/Bybit'), version: 1 });
-	let rig: TriggerRig;
-	beforeAll(async () => (rig = await TriggerRig.start()));
-	afterAll(async () => await rig.stop());
+	let harness: TriggerHarness;
+	beforeAll(async () => (harness = await TriggerHarness.start()));
+	afterAll(async () => await harness.stop());
 
 	test('fits what is put out', async () => {
 		const rows = [
 			{ price: '90', leverage: '5' },
 			{ condition: 'movingDown', percent: '5', minutes: 60 },
 		];
-		rig.prices.set('BTCUSDT', 100);
-		const trigger = await rig.activate({ alerts: alerts(...rows) });
-		rig.prices.set('BTCUSDT', 80, 5);
+		harness.prices.set('BTCUSDT', 100);
+		const trigger = await harness.activate({ alerts: alerts(...rows) });
+		harness.prices.set('BTCUSDT', 80, 5);
 		await trigger.tick();
-		const restarted = await rig.activate(
+		const restarted = await harness.activate(
 			{ alerts: alerts(...rows), options: { cooldown: 0 } },
 			{ activation: 'init', saved: trigger.saved },
 		);
-		rig.prices.set('BTCUSDT', 100, 60);
-		rig.prices.set('BTCUSDT', 80, 60);
+		harness.prices.set('BTCUSDT', 100, 60);
+		harness.prices.set('BTCUSDT', 80, 60);
 		await restarted.tick();
 		expect(restarted.items).toMatchObject([{ late: true }, { late: true }]);
 		const manual = { mode: 'manual', activation: 'manual' } as const;
 		const tests = await Promise.all(
-			rows.map(async (row) => await rig.activate({ alerts: alerts(row) }, manual)),
+			rows.map(async (row) => await harness.activate({ alerts: alerts(row) }, manual)),
 		);
 		for (const { response } of tests) await response.manualTriggerFunction?.();
 

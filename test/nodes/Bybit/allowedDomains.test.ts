@@ -4,12 +4,12 @@ import {
 	environmentOptions,
 	resolveBaseUrl,
 } from '../../../credentials/bybitLeverageApi/environments';
-import { BybitRig, byName } from '../../engine/bybitRig';
+import { EngineHarness, byName } from '../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start()));
-beforeEach(() => rig.exchange.reset());
-afterAll(() => rig.stop());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start()));
+beforeEach(() => harness.exchange.reset());
+afterAll(() => harness.stop());
 
 const getLeverage = { operation: 'getLeverage', symbol: byName('BTCUSDT') };
 
@@ -23,17 +23,17 @@ describe.each([
 	it.each(['', '/', ' \n'])(
 		'the node works on its own host (Base URL ending in %j)',
 		async (end) => {
-			const baseUrl = rig.exchange.url + end;
-			const credentials = { ...rig.credentials(), ...fields, baseUrl };
-			const { items, error } = await rig.run(getLeverage, { credentials });
+			const baseUrl = harness.exchange.url + end;
+			const credentials = { ...harness.credentials(), ...fields, baseUrl };
+			const { items, error } = await harness.run(getLeverage, { credentials });
 			expect(error).toBeUndefined();
 			expect(items[0]?.json).toMatchObject({ symbol: 'BTCUSDT' });
 		},
 	);
 
 	it('an empty Base URL is explained by the credential', async () => {
-		const credentials = { ...rig.credentials(), ...fields, baseUrl: '' };
-		const { error } = await rig.run(getLeverage, { credentials });
+		const credentials = { ...harness.credentials(), ...fields, baseUrl: '' };
+		const { error } = await harness.run(getLeverage, { credentials });
 		expect(error?.message).toContain('The Base URL of the Bybit credential is empty');
 	});
 });
@@ -41,11 +41,11 @@ describe.each([
 it.each(['not a url', 'ftp://127.0.0.1', 'https://api.bybit.com/v5', 'https://api.bybit.com/?'])(
 	'a Base URL of %j is explained by the credential',
 	async (baseUrl) => {
-		const { error } = await rig.run(getLeverage, {
-			credentials: { ...rig.credentials(), baseUrl },
+		const { error } = await harness.run(getLeverage, {
+			credentials: { ...harness.credentials(), baseUrl },
 		});
 		expect(error?.message).toContain('The Base URL of the Bybit credential is invalid');
-		expect(rig.exchange.log).toHaveLength(0);
+		expect(harness.exchange.log).toHaveLength(0);
 	},
 );
 

@@ -4,14 +4,14 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { join } from 'node:path';
 
 import { Bybit } from '../../../nodes/Bybit/Bybit.node';
-import { BybitRig, byName } from '../../engine/bybitRig';
+import { EngineHarness, byName } from '../../engine/engineHarness';
 
 const accountOperations = ['get', 'setMarginMode'];
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 /** The schema as n8n finds it for the editor. */
 function schemaOf(operation: string): object | undefined {
@@ -43,7 +43,9 @@ const btc = { symbol: byName('BTCUSDT') };
 const include = { includePrevious: true };
 
 /** Each way an output can look: account, operation, parameters. */
-const ways: Array<[Parameters<BybitRig['exchange']['addAccount']>[0], string, INodeParameters]> = [
+const ways: Array<
+	[Parameters<EngineHarness['exchange']['addAccount']>[0], string, INodeParameters]
+> = [
 	[{}, 'setLeverage', { ...btc, leverage: 5 }],
 	[{}, 'setLeverage', { ...btc, leverage: 6.5, options: include }],
 	[{}, 'setLeverage', { ...btc, leverage: 10 }],
@@ -76,8 +78,8 @@ const ways: Array<[Parameters<BybitRig['exchange']['addAccount']>[0], string, IN
 ];
 
 test.each(ways)('account %j: %s %j is as its schema says', async (account, operation, fields) => {
-	const credentials = rig.credentials(rig.exchange.addAccount(account));
-	const { items, error } = await rig.run({ operation, ...fields }, { credentials });
+	const credentials = harness.credentials(harness.exchange.addAccount(account));
+	const { items, error } = await harness.run({ operation, ...fields }, { credentials });
 	expect(error).toBeUndefined();
 	const outputs = items.map(({ json }) => json);
 	expect(complaints(operation, outputs)).toBe('No errors');

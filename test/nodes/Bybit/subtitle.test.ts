@@ -1,7 +1,7 @@
 import { Workflow, type INodeParameters } from 'n8n-workflow';
 
 import { canvasSubtitle } from '../../../nodes/Bybit/subtitle';
-import { byName } from '../../engine/bybitRig';
+import { byName } from '../../engine/engineHarness';
 import { BYBIT, nodeTypesWith } from '../../engine/nodeTypes';
 
 /** What the canvas shows; asked as the editor asks, before any run. */

@@ -1,22 +1,22 @@
-import { BybitRig } from '../../../engine/bybitRig';
+import { EngineHarness } from '../../../engine/engineHarness';
 import { BYBIT_TOOL } from '../../../engine/nodeTypes';
 import { runAlerts } from './runAlerts';
 
 /** As the tool of an AI agent, whose panel has no On Error: the model must learn of an error and its fix. */
 
-let rig: BybitRig;
+let harness: EngineHarness;
 beforeAll(async () => {
-	rig = await BybitRig.start();
+	harness = await EngineHarness.start();
 });
-afterAll(() => rig.stop());
-beforeEach(() => rig.exchange.reset());
+afterAll(() => harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 const tooHigh = [{ symbol: 'BTCUSDT', leverage: 90 }];
 const nodeOptions = { maxLeverage: '50' };
 const fix = 'raise Max Leverage';
 
 test('an error found before sending is returned as an item, with its fix', async () => {
-	const { items, error } = await runAlerts(rig, tooHigh, {
+	const { items, error } = await runAlerts(harness, tooHigh, {
 		nodeOptions,
 		settings: { type: BYBIT_TOOL },
 	});
@@ -28,12 +28,12 @@ test('an error found before sending is returned as an item, with its fix', async
 		},
 	]);
 	expect(items[0]?.json.error).toContain(fix);
-	expect(rig.exchange.log).toEqual([]);
+	expect(harness.exchange.log).toEqual([]);
 });
 
 test("Bybit's error is returned as an item, with its code", async () => {
-	rig.exchange.faults.next(110007, { match: { path: '/v5/position/set-leverage' } });
-	const { items, error } = await runAlerts(rig, [{ symbol: 'BTCUSDT', leverage: 5 }], {
+	harness.exchange.faults.next(110007, { match: { path: '/v5/position/set-leverage' } });
+	const { items, error } = await runAlerts(harness, [{ symbol: 'BTCUSDT', leverage: 5 }], {
 		settings: { type: BYBIT_TOOL },
 	});
 	expect(error).toBeUndefined();
@@ -41,7 +41,7 @@ test("Bybit's error is returned as an item, with its code", async () => {
 });
 
 test('an On Error that a workflow file sets applies', async () => {
-	const { error } = await runAlerts(rig, tooHigh, {
+	const { error } = await runAlerts(harness, tooHigh, {
 		nodeOptions,
 		settings: { type: BYBIT_TOOL, onError: 'stopWorkflow' },
 	});
@@ -49,6 +49,6 @@ test('an On Error that a workflow file sets applies', async () => {
 });
 
 test('the node itself ends the workflow', async () => {
-	const { error } = await runAlerts(rig, tooHigh, { nodeOptions, settings: {} });
+	const { error } = await runAlerts(harness, tooHigh, { nodeOptions, settings: {} });
 	expect(error?.message).toContain('90×');
 });

@@ -1,4 +1,4 @@
-import { BybitRig } from '../../../engine/bybitRig';
+import { EngineHarness } from '../../../engine/engineHarness';
 import type { Alert } from './runAlerts';
 import { runAlerts } from './runAlerts';
 
@@ -11,18 +11,18 @@ const sixty = Array.from({ length: 60 }, (_, index) => ({
 // A busy machine may be late by itself; waiting on would take a second at least, every time.
 jest.retryTimes(3);
 
-let rig: BybitRig;
+let harness: EngineHarness;
 beforeAll(async () => {
-	rig = await BybitRig.start();
+	harness = await EngineHarness.start();
 });
 afterAll(async () => {
-	await rig.stop();
+	await harness.stop();
 });
 beforeEach(() => {
-	rig.exchange.reset();
+	harness.exchange.reset();
 });
 
-const arrivals = () => rig.exchange.log.length;
+const arrivals = () => harness.exchange.log.length;
 
 async function pass(ms: number): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, ms));
@@ -35,7 +35,7 @@ async function until(condition: () => boolean): Promise<void> {
 /** Stops the execution once `moment` has come; resolves to how long the end took, ms. */
 async function stopAt(moment: () => boolean, alerts: readonly Alert[]): Promise<number> {
 	let cancel = () => {};
-	const running = runAlerts(rig, alerts, { onStart: (stop) => (cancel = stop) });
+	const running = runAlerts(harness, alerts, { onStart: (stop) => (cancel = stop) });
 	await until(moment);
 	// Whatever was on its way through the engine has settled into its wait.
 	await pass(60);
@@ -53,7 +53,7 @@ test.each([
 ] as const)(
 	'stopped while waiting %s: ends at once, and sends nothing more',
 	async (_, fault, alerts) => {
-		rig.exchange.faults.next(fault, { times: Infinity });
+		harness.exchange.faults.next(fault, { times: Infinity });
 		const took = await stopAt(() => arrivals() > 0, alerts);
 		expect(took).toBeLessThan(100);
 		const sent = arrivals();
@@ -74,13 +74,13 @@ test('stopped while waiting for slots: those that had one were sent, no others',
 });
 
 test('the next execution of the account is not held up by one that was stopped', async () => {
-	const account = rig.exchange.addAccount();
-	rig.exchange.faults.next('silenceBeforeApplying', { match: { apiKey: account.apiKey } });
+	const account = harness.exchange.addAccount();
+	harness.exchange.faults.next('silenceBeforeApplying', { match: { apiKey: account.apiKey } });
 	let cancel = () => {};
-	const running = runAlerts(rig, sixty, { account, onStart: (stop) => (cancel = stop) });
+	const running = runAlerts(harness, sixty, { account, onStart: (stop) => (cancel = stop) });
 	await until(() => arrivals() > 0);
 	cancel();
 	await running;
-	const { items } = await runAlerts(rig, one, { account });
+	const { items } = await runAlerts(harness, one, { account });
 	expect(items[0]?.json).toMatchObject({ retCode: 0, changed: true });
 });

@@ -1,14 +1,14 @@
-import { BybitRig } from '../../../engine/bybitRig';
+import { EngineHarness } from '../../../engine/engineHarness';
 import { runAlerts } from './runAlerts';
 
 const one = [{ symbol: 'BTCUSDT', leverage: 5 }];
 
-let rig: BybitRig;
+let harness: EngineHarness;
 beforeAll(async () => {
-	rig = await BybitRig.start();
+	harness = await EngineHarness.start();
 });
 afterAll(async () => {
-	await rig.stop();
+	await harness.stop();
 });
 
 /** n8n reads the credential before the node does, and once more for each request. */
@@ -17,28 +17,28 @@ const READINGS = { nodes: 1, requests: 2 };
 test.each(Object.entries(READINGS))(
 	"an error of n8n's own database (the %s reading) is passed on as it is, at once, and opens no breaker",
 	async (_, failing) => {
-		const account = rig.exchange.addAccount();
+		const account = harness.exchange.addAccount();
 		const credentialError = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), {
 			code: 'ECONNREFUSED',
 		});
 		const started = performance.now();
-		const failed = await runAlerts(rig, one, {
+		const failed = await runAlerts(harness, one, {
 			account,
 			credentialError: (reading) => (reading === failing ? credentialError : undefined),
 		});
 		expect(performance.now() - started).toBeLessThan(1_000);
 		expect(failed.items[0]?.json.error).toMatch(/ECONNREFUSED 127\.0\.0\.1:5432/);
 		expect(failed.items[0]?.json.error).not.toMatch(/Bybit|service/);
-		rig.exchange.faults.next('http503', { match: { apiKey: account.apiKey } });
-		const { items } = await runAlerts(rig, one, { account });
+		harness.exchange.faults.next('http503', { match: { apiKey: account.apiKey } });
+		const { items } = await runAlerts(harness, one, { account });
 		expect(items[0]?.json).toMatchObject({ changed: true });
 	},
 );
 
 test('a stop is noticed at once while the credential is being read', async () => {
-	const account = rig.exchange.addAccount();
+	const account = harness.exchange.addAccount();
 	let stoppedAt = 0;
-	await runAlerts(rig, one, {
+	await runAlerts(harness, one, {
 		account,
 		credentialDelay: (reading) => (reading === READINGS.nodes ? 3_000 : 0),
 		onStart: (stop) =>
@@ -49,5 +49,5 @@ test('a stop is noticed at once while the credential is being read', async () =>
 	});
 	expect(performance.now() - stoppedAt).toBeLessThan(500);
 	await new Promise((resolve) => setTimeout(resolve, 3_200));
-	expect(rig.exchange.log.filter(({ uid }) => uid === account.uid)).toEqual([]);
+	expect(harness.exchange.log.filter(({ uid }) => uid === account.uid)).toEqual([]);
 });

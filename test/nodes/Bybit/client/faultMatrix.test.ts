@@ -1,4 +1,4 @@
-import { BybitRig } from '../../../engine/bybitRig';
+import { EngineHarness } from '../../../engine/engineHarness';
 import type { Alert } from './runAlerts';
 import { runAlerts, expectNoSecrets, leverageOf, pairs, type AlertsResult } from './runAlerts';
 import { faultTable, type FaultCase } from './faultTable';
@@ -31,21 +31,21 @@ const cells = faultTable.flatMap((fault) =>
 	})),
 );
 
-let rig: BybitRig;
+let harness: EngineHarness;
 const delivered = new Map<string, AlertsResult>();
 
 async function run({ fault, timeout, shape, key }: FaultCase & { shape: Shape; key: string }) {
-	const account = rig.exchange.addAccount();
+	const account = harness.exchange.addAccount();
 	const { alerts, met } = shapes[shape];
-	rig.exchange.faults.next(fault, { times: met, match: { apiKey: account.apiKey } });
-	delivered.set(key, await runAlerts(rig, alerts, { account, timeout }));
+	harness.exchange.faults.next(fault, { times: met, match: { apiKey: account.apiKey } });
+	delivered.set(key, await runAlerts(harness, alerts, { account, timeout }));
 }
 
 /** They do little but wait; all at once they would be late on a busy machine, though. */
 const SIDE_BY_SIDE = 10;
 
 beforeAll(async () => {
-	rig = await BybitRig.start();
+	harness = await EngineHarness.start();
 	const queue = [...cells];
 	const runQueue = async () => {
 		for (let cell = queue.shift(); cell; cell = queue.shift()) await run(cell);
@@ -53,7 +53,7 @@ beforeAll(async () => {
 	await Promise.all(Array.from({ length: SIDE_BY_SIDE }, runQueue));
 }, 60_000);
 afterAll(async () => {
-	await rig.stop();
+	await harness.stop();
 });
 
 describe.each(cells)('$name, $shape', ({ again, shape, key }) => {
@@ -80,7 +80,7 @@ describe.each(cells)('$name, $shape', ({ again, shape, key }) => {
 			if (!lost.has(item)) last.set(symbol, leverage);
 		});
 		for (const [symbol, leverage] of last)
-			expect(leverageOf(rig, result().account, symbol)).toBe(leverage);
+			expect(leverageOf(harness, result().account, symbol)).toBe(leverage);
 	});
 
 	test('exactly the requests that the rules allow', () => {

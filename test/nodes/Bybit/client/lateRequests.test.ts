@@ -1,4 +1,4 @@
-import { BybitRig } from '../../../engine/bybitRig';
+import { EngineHarness } from '../../../engine/engineHarness';
 import { late, type AccountCredentials, type Fault } from '../../../exchange';
 import { leverageOf, runAlerts, type Alert, type RunAlertsOptions } from './runAlerts';
 
@@ -18,14 +18,14 @@ class Scenario {
 	readonly requests: Array<{ signed: number; arrived: number }> = [];
 
 	constructor(
-		private readonly rig: BybitRig,
+		private readonly harness: EngineHarness,
 		fault: Fault,
 		times = 1,
 	) {
-		this.account = rig.exchange.addAccount();
+		this.account = harness.exchange.addAccount();
 		const { apiKey, uid } = this.account;
-		rig.exchange.faults.next(fault, { times, match: { apiKey } });
-		rig.exchange.onRequest((entry) => {
+		harness.exchange.faults.next(fault, { times, match: { apiKey } });
+		harness.exchange.onRequest((entry) => {
 			const { headers, time } = entry;
 			if (entry.uid !== uid) return;
 			this.requests.push({ signed: Number(headers.timestamp), arrived: time });
@@ -33,19 +33,19 @@ class Scenario {
 	}
 
 	async run(alerts: Alert[], options: RunAlertsOptions = {}) {
-		return await runAlerts(this.rig, alerts, { account: this.account, ...options });
+		return await runAlerts(this.harness, alerts, { account: this.account, ...options });
 	}
 
 	/** What was carried out, in that order. */
 	get carriedOut(): Alert[] {
-		return this.rig.exchange.changes
+		return this.harness.exchange.changes
 			.filter(({ path, uid }) => path.endsWith('set-leverage') && uid === this.account.uid)
 			.map(({ body }) => JSON.parse(body) as { symbol: string; buyLeverage: string })
 			.map(({ symbol, buyLeverage }) => ({ symbol, leverage: Number(buyLeverage) }));
 	}
 
 	get leverage(): number {
-		return leverageOf(this.rig, this.account, 'BTCUSDT');
+		return leverageOf(this.harness, this.account, 'BTCUSDT');
 	}
 }
 
@@ -55,37 +55,37 @@ async function sleep(ms: number): Promise<void> {
 
 /** All of them wait for real receive windows, so that they run side by side. */
 const scenarios = {
-	async timeout(rig: BybitRig) {
-		const scenario = new Scenario(rig, late(2_500));
+	async timeout(harness: EngineHarness) {
+		const scenario = new Scenario(harness, late(2_500));
 		return { scenario, result: await scenario.run([HIGH, LOW], { timeout: 1_000 }) };
 	},
-	async retCode(rig: BybitRig) {
-		const scenario = new Scenario(rig, late(1_000, 10000));
+	async retCode(harness: EngineHarness) {
+		const scenario = new Scenario(harness, late(1_000, 10000));
 		return { scenario, result: await scenario.run([HIGH, LOW, OTHER]) };
 	},
-	async twoExecutions(rig: BybitRig) {
-		const scenario = new Scenario(rig, late(2_500));
+	async twoExecutions(harness: EngineHarness) {
+		const scenario = new Scenario(harness, late(2_500));
 		const first = scenario.run([HIGH], { timeout: 1_000 });
 		await sleep(300);
 		const [, result] = await Promise.all([first, scenario.run([LOW])]);
 		return { scenario, result };
 	},
-	async stopped(rig: BybitRig) {
-		const scenario = new Scenario(rig, late(2_500));
+	async stopped(harness: EngineHarness) {
+		const scenario = new Scenario(harness, late(2_500));
 		await scenario.run([HIGH], { onStart: (stop) => setTimeout(stop, 500) });
 		return { scenario, result: await scenario.run([LOW]) };
 	},
-	async gaveUp(rig: BybitRig) {
-		const scenario = new Scenario(rig, late(3_000, 10000), 2);
+	async gaveUp(harness: EngineHarness) {
+		const scenario = new Scenario(harness, late(3_000, 10000), 2);
 		// The second attempt finds a server that is down for good.
-		rig.exchange.faults.next(110012, { match: { apiKey: scenario.account.apiKey } });
+		harness.exchange.faults.next(110012, { match: { apiKey: scenario.account.apiKey } });
 		const started = performance.now();
 		await scenario.run([HIGH]);
 		const seconds = (performance.now() - started) / 1_000;
 		return { scenario, result: await scenario.run([LOW]), seconds };
 	},
-	async expired(rig: BybitRig) {
-		const scenario = new Scenario(rig, late(7_000));
+	async expired(harness: EngineHarness) {
+		const scenario = new Scenario(harness, late(7_000));
 		return { scenario, result: await scenario.run([HIGH, LOW], { timeout: 1_000 }) };
 	},
 } as const;
@@ -93,16 +93,17 @@ const scenarios = {
 type Name = keyof typeof scenarios;
 type Outcome = { [K in Name]: Awaited<ReturnType<(typeof scenarios)[K]>> };
 
-let rig: BybitRig;
+let harness: EngineHarness;
 const outcomes = {} as Outcome;
 beforeAll(async () => {
-	rig = await BybitRig.start();
-	const run = async (name: Name) => Object.assign(outcomes, { [name]: await scenarios[name](rig) });
+	harness = await EngineHarness.start();
+	const run = async (name: Name) =>
+		Object.assign(outcomes, { [name]: await scenarios[name](harness) });
 	await Promise.all((Object.keys(scenarios) as Name[]).map(run));
-	await rig.exchange.settled();
+	await harness.exchange.settled();
 }, 60_000);
 afterAll(async () => {
-	await rig.stop();
+	await harness.stop();
 });
 
 test.each<[string, Name, Alert[]]>([
@@ -142,6 +143,6 @@ test('an item that nobody follows does not wait', () => {
 
 test('the exchange refuses a request whose window is over', () => {
 	const { uid } = outcomes.expired.scenario.account;
-	const [first] = rig.exchange.log.filter((entry) => entry.uid === uid);
+	const [first] = harness.exchange.log.filter((entry) => entry.uid === uid);
 	expect(first?.late?.retCode).toBe(10002);
 });

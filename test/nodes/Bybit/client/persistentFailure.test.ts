@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 
-import { BybitRig } from '../../../engine/bybitRig';
+import { EngineHarness } from '../../../engine/engineHarness';
 import type { FaultName } from '../../../exchange';
 import { runAlerts, expectNoSecrets, pairs, type AlertsResult } from './runAlerts';
 
@@ -12,19 +12,19 @@ const twenty = Array.from({ length: 20 }, (_, index) => ({
 	leverage: 2 + index,
 }));
 
-let rig: BybitRig;
+let harness: EngineHarness;
 beforeAll(async () => {
-	rig = await BybitRig.start({ rateLimit: Infinity });
+	harness = await EngineHarness.start({ rateLimit: Infinity });
 });
 afterAll(async () => {
-	await rig.stop();
+	await harness.stop();
 });
 
 /** Items for an exchange at another address. */
 async function runAlertsAt(baseUrl: string, alerts = one): Promise<AlertsResult> {
-	const account = rig.exchange.addAccount();
-	const credentials = { ...rig.credentials(account), baseUrl };
-	return await runAlerts(rig, alerts, { account, credentials });
+	const account = harness.exchange.addAccount();
+	const credentials = { ...harness.credentials(account), baseUrl };
+	return await runAlerts(harness, alerts, { account, credentials });
 }
 
 async function listen(server: Server): Promise<number> {
@@ -49,9 +49,9 @@ describe.each<[FaultName, string, number | undefined]>([
 	['silenceBeforeApplying', 'ECONNABORTED', 200],
 ])('%s without end', (fault, said, timeout) => {
 	test('is given up after 30 s of tries, with its reason', async () => {
-		const account = rig.exchange.addAccount();
-		rig.exchange.faults.next(fault, { times: Infinity, match: { apiKey: account.apiKey } });
-		const result = await runAlerts(rig, one, { account, timeout });
+		const account = harness.exchange.addAccount();
+		harness.exchange.faults.next(fault, { times: Infinity, match: { apiKey: account.apiKey } });
+		const result = await runAlerts(harness, one, { account, timeout });
 		expect(result.items).toHaveLength(1);
 		expect(result.items[0]?.json.error).toContain(said);
 		expect(result.received.length).toBeGreaterThan(3);
@@ -86,12 +86,12 @@ test('a host that does not speak https is asked once', async () => {
 });
 
 test('20 items for a dead host: one waits for it, the others have one try each', async () => {
-	const account = rig.exchange.addAccount();
-	rig.exchange.faults.next('dropBeforeApplying', {
+	const account = harness.exchange.addAccount();
+	harness.exchange.faults.next('dropBeforeApplying', {
 		times: Infinity,
 		match: { apiKey: account.apiKey },
 	});
-	const result = await runAlerts(rig, twenty, { account });
+	const result = await runAlerts(harness, twenty, { account });
 	expect(pairs(result)).toEqual(twenty.map((_, index) => index));
 	for (const { json } of result.items)
 		expect(json.error).toMatch(/^(BTC|ETH)USDT: .*closed the connection/);

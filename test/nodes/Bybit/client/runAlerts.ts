@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { stringify } from 'flatted';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
-import { byName, type BybitRig } from '../../../engine/bybitRig';
+import { byName, type EngineHarness } from '../../../engine/engineHarness';
 import type { RunOptions, RunResult } from '../../../engine/run';
 import type { AccountCredentials, LogEntry } from '../../../exchange';
 
@@ -41,11 +41,11 @@ function alertIn({ body }: LogEntry): Alert {
 
 /** Runs Set Leverage for these alerts with a key of its own, so that many runs can share an exchange. */
 export async function runAlerts(
-	rig: BybitRig,
+	harness: EngineHarness,
 	alerts: readonly Alert[],
 	given: RunAlertsOptions = {},
 ): Promise<AlertsResult> {
-	const { account = rig.exchange.addAccount(), timeout, batching, ...rest } = given;
+	const { account = harness.exchange.addAccount(), timeout, batching, ...rest } = given;
 	const { nodeOptions = {}, leverage = '={{ $json.leverage }}', ...options } = rest;
 	const parameters = {
 		operation: 'setLeverage',
@@ -54,21 +54,25 @@ export async function runAlerts(
 		options: nodeOptions,
 		requestOptions: { ...(timeout && { timeout }), ...(batching && { batching }) },
 	};
-	const result = await rig.run(parameters, {
+	const result = await harness.run(parameters, {
 		items: alerts.map((alert): IDataObject => ({ ...alert })),
-		credentials: rig.credentials(account),
+		credentials: harness.credentials(account),
 		settings: continueOnError,
 		...options,
 	});
-	const log = rig.exchange.log.filter(
+	const log = harness.exchange.log.filter(
 		({ uid, method }) => uid === account.uid && method === 'POST',
 	);
 	return { ...result, account, received: log.map(alertIn) };
 }
 
 /** What the exchange has now, in ×. */
-export function leverageOf(rig: BybitRig, { apiKey }: AccountCredentials, symbol: string): number {
-	const { buyLeverage } = rig.exchange.leverageOf({ apiKey, category: 'linear', symbol });
+export function leverageOf(
+	harness: EngineHarness,
+	{ apiKey }: AccountCredentials,
+	symbol: string,
+): number {
+	const { buyLeverage } = harness.exchange.leverageOf({ apiKey, category: 'linear', symbol });
 	return Number(buyLeverage);
 }
 

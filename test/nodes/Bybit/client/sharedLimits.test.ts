@@ -1,4 +1,4 @@
-import { BybitRig, byName } from '../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../engine/engineHarness';
 import { runAlerts } from './runAlerts';
 import { instrumentList } from '../../../exchange';
 
@@ -8,29 +8,29 @@ const symbols = instrumentList()
 	.filter(({ category, status }) => category === 'linear' && status === 'Trading')
 	.map(({ symbol }) => symbol);
 
-let rig: BybitRig;
-beforeEach(async () => (rig = await BybitRig.start()));
-afterEach(async () => await rig.stop());
+let harness: EngineHarness;
+beforeEach(async () => (harness = await EngineHarness.start()));
+afterEach(async () => await harness.stop());
 
 test('one alert of another execution does not wait behind the 150 of the first', async () => {
-	const account = rig.exchange.addAccount();
+	const account = harness.exchange.addAccount();
 	const burst = symbols.slice(0, 150).map((symbol) => ({ symbol, leverage: 5 }));
 	let stop = () => {};
-	const first = runAlerts(rig, burst, { account, onStart: (cancel) => (stop = cancel) });
-	while (rig.exchange.log.length < 10) await new Promise((resolve) => setTimeout(resolve, 20));
+	const first = runAlerts(harness, burst, { account, onStart: (cancel) => (stop = cancel) });
+	while (harness.exchange.log.length < 10) await new Promise((resolve) => setTimeout(resolve, 20));
 	const started = performance.now();
 	const alert = { symbol: 'BTCUSDT', leverage: 3 };
-	const { items } = await runAlerts(rig, [alert], { account });
+	const { items } = await runAlerts(harness, [alert], { account });
 	expect(items[0]?.json).toMatchObject({ changed: true });
 	expect(performance.now() - started).toBeLessThan(2_000);
 	stop();
 	await first;
-	expect(rig.exchange.counters.byRetCode).not.toHaveProperty('10006');
+	expect(harness.exchange.counters.byRetCode).not.toHaveProperty('10006');
 });
 
 test('300 items of each reading operation at once stay within the limit per IP address', async () => {
 	const read = async (operation: string) =>
-		await rig.run(
+		await harness.run(
 			{ operation, symbol: byName('={{ $json.symbol }}') },
 			{ items: symbols.slice(0, 300).map((symbol) => ({ symbol })) },
 		);
@@ -39,6 +39,6 @@ test('300 items of each reading operation at once stay within the limit per IP a
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(300);
 	}
-	expect(rig.exchange.ipPeak).toBeLessThan(600);
-	expect(rig.exchange.counters.ipLimited).toBe(0);
+	expect(harness.exchange.ipPeak).toBeLessThan(600);
+	expect(harness.exchange.counters.ipLimited).toBe(0);
 }, 30_000);

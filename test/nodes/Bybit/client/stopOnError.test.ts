@@ -1,4 +1,4 @@
-import { BybitRig } from '../../../engine/bybitRig';
+import { EngineHarness } from '../../../engine/engineHarness';
 import { slow } from '../../../exchange';
 import { pairs, runAlerts, type Alert } from './runAlerts';
 
@@ -14,27 +14,27 @@ function alerts(count: number): Alert[] {
 	}));
 }
 
-let rig: BybitRig;
+let harness: EngineHarness;
 const unhandled: unknown[] = [];
 const note = (reason: unknown) => unhandled.push(reason);
 beforeAll(async () => {
 	process.on('unhandledRejection', note);
-	rig = await BybitRig.start();
+	harness = await EngineHarness.start();
 });
 afterAll(async () => {
 	process.off('unhandledRejection', note);
-	await rig.stop();
+	await harness.stop();
 });
 beforeEach(() => {
 	unhandled.length = 0;
-	rig.exchange.reset();
+	harness.exchange.reset();
 });
 
 /** Long enough for whatever a run may have left behind. */
 async function expectNothingMore(sent: number): Promise<void> {
-	expect(rig.exchange.log).toHaveLength(sent);
+	expect(harness.exchange.log).toHaveLength(sent);
 	await new Promise((resolve) => setTimeout(resolve, 1_300));
-	expect(rig.exchange.log).toHaveLength(sent);
+	expect(harness.exchange.log).toHaveLength(sent);
 	expect(unhandled).toEqual([]);
 }
 
@@ -48,13 +48,13 @@ test.each([
 	['the last item has no leverage', withBad(31, 30, { leverage: '' }), /empty/],
 ])('%s: nothing is sent', async (_, given, message) => {
 	const options = { maxLeverage: '50' };
-	const { error } = await runAlerts(rig, given, { settings: stop, nodeOptions: options });
+	const { error } = await runAlerts(harness, given, { settings: stop, nodeOptions: options });
 	expect(error?.message).toMatch(message);
 	await expectNothingMore(0);
 });
 
 test('an expression throws in the last item: nothing is sent', async () => {
-	const { error } = await runAlerts(rig, alerts(31), {
+	const { error } = await runAlerts(harness, alerts(31), {
 		settings: stop,
 		leverage: '={{ $itemIndex === 30 ? $("No such node").first().json.x : $json.leverage }}',
 	});
@@ -63,7 +63,7 @@ test('an expression throws in the last item: nothing is sent', async () => {
 });
 
 test('an expression throws in the last item and a symbol is bad before it: nothing is sent', async () => {
-	const { error } = await runAlerts(rig, withBad(31, 3, { symbol: '' }), {
+	const { error } = await runAlerts(harness, withBad(31, 3, { symbol: '' }), {
 		settings: stop,
 		leverage: '={{ $itemIndex === 30 ? $("No such node").first().json.x : $json.leverage }}',
 	});
@@ -72,11 +72,11 @@ test('an expression throws in the last item and a symbol is bad before it: nothi
 });
 
 test('Bybit refuses item 3 of 40: the error is its own, and only what is under way still goes', async () => {
-	const account = rig.exchange.addAccount();
+	const account = harness.exchange.addAccount();
 	const { apiKey } = account;
-	rig.exchange.faults.next(110012, { match: { apiKey, symbol: 'SOLUSDT' } });
-	rig.exchange.faults.next(slow(500), { match: { apiKey }, times: 5 });
-	const { error } = await runAlerts(rig, alerts(40), { account, settings: stop });
+	harness.exchange.faults.next(110012, { match: { apiKey, symbol: 'SOLUSDT' } });
+	harness.exchange.faults.next(slow(500), { match: { apiKey }, times: 5 });
+	const { error } = await runAlerts(harness, alerts(40), { account, settings: stop });
 	expect(error?.message).toMatch(/^SOLUSDT: /);
 	expect(error).toMatchObject({ context: { itemIndex: 2 } });
 	// Six symbols, each one at a time.
@@ -84,17 +84,17 @@ test('Bybit refuses item 3 of 40: the error is its own, and only what is under w
 });
 
 test('with Continue every item has its own result', async () => {
-	const result = await runAlerts(rig, withBad(6, 2, { symbol: 'BINANCE:X' }));
+	const result = await runAlerts(harness, withBad(6, 2, { symbol: 'BINANCE:X' }));
 	expect(pairs(result)).toEqual([0, 1, 2, 3, 4, 5]);
 	expect(result.items.filter(({ json }) => 'error' in json)).toHaveLength(1);
-	expect(rig.exchange.log).toHaveLength(5);
+	expect(harness.exchange.log).toHaveLength(5);
 	expect(unhandled).toEqual([]);
 });
 
 test('Retry On Fail is a new run: everything is sent when nothing is wrong any more', async () => {
-	const account = rig.exchange.addAccount();
-	rig.exchange.faults.next(110012, { match: { apiKey: account.apiKey, symbol: 'SOLUSDT' } });
-	const { error, items } = await runAlerts(rig, alerts(6), {
+	const account = harness.exchange.addAccount();
+	harness.exchange.faults.next(110012, { match: { apiKey: account.apiKey, symbol: 'SOLUSDT' } });
+	const { error, items } = await runAlerts(harness, alerts(6), {
 		account,
 		settings: { ...stop, retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
 	});
@@ -104,7 +104,7 @@ test('Retry On Fail is a new run: everything is sent when nothing is wrong any m
 });
 
 test("in n8n's batches, what came before the bad item's batch was sent, nothing after it", async () => {
-	const { error } = await runAlerts(rig, withBad(12, 7, { symbol: 'BINANCE:X' }), {
+	const { error } = await runAlerts(harness, withBad(12, 7, { symbol: 'BINANCE:X' }), {
 		settings: stop,
 		batching: { batch: { batchSize: 3, batchInterval: 50 } },
 	});
@@ -113,10 +113,10 @@ test("in n8n's batches, what came before the bad item's batch was sent, nothing 
 });
 
 test('Execute Once looks at the first item alone', async () => {
-	const { error, items } = await runAlerts(rig, withBad(5, 3, { symbol: 'BINANCE:X' }), {
+	const { error, items } = await runAlerts(harness, withBad(5, 3, { symbol: 'BINANCE:X' }), {
 		settings: { ...stop, executeOnce: true },
 	});
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
-	expect(rig.exchange.log).toHaveLength(1);
+	expect(harness.exchange.log).toHaveLength(1);
 });

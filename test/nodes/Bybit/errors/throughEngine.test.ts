@@ -1,18 +1,18 @@
 import { ERROR_CODE } from '../../../../nodes/Bybit/errors/errorCode';
-import { BybitRig, byName } from '../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../engine/engineHarness';
 import type { FaultName } from '../../../exchange';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
 
 const parameters = { operation: 'setLeverage', symbol: byName('BTCUSDT'), leverage: 50 };
 
 /** The error of a run whose requests all end so. None of these is retried. */
 async function errorOf(fault: number | FaultName) {
-	const account = rig.exchange.addAccount();
-	rig.exchange.faults.next(fault, { times: Infinity, match: { apiKey: account.apiKey } });
-	const run = await rig.run(parameters, { credentials: rig.credentials(account) });
+	const account = harness.exchange.addAccount();
+	harness.exchange.faults.next(fault, { times: Infinity, match: { apiKey: account.apiKey } });
+	const run = await harness.run(parameters, { credentials: harness.credentials(account) });
 	return { error: run.error, apiKey: account.apiKey };
 }
 
@@ -34,7 +34,7 @@ test.each<[number | FaultName, string, string]>([
 });
 
 test('n8n shows no code for what was found before anything was sent', async () => {
-	const { error } = await rig.run({ ...parameters, leverage: 'abc' });
+	const { error } = await harness.run({ ...parameters, leverage: 'abc' });
 	expect(error).toMatchObject({ httpCode: null, messages: [] });
 	expect(error?.message).toContain('"abc"');
 });

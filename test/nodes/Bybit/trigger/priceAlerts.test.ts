@@ -1,32 +1,34 @@
 import type { ServerResponse } from 'node:http';
 
 import { sendJson, BEGINNING } from './scriptedPrices';
-import { alerts, TriggerRig } from './triggerRig';
+import { alerts, TriggerHarness } from './triggerHarness';
 
-let rig: TriggerRig;
-beforeEach(async () => (rig = await TriggerRig.start()));
-afterEach(async () => await rig.stop());
+let harness: TriggerHarness;
+beforeEach(async () => (harness = await TriggerHarness.start()));
+afterEach(async () => await harness.stop());
 
 const below90 = { alerts: alerts({ price: '90' }) };
 
 describe('activating', () => {
 	it('fires nothing, whatever the price is or was', async () => {
-		for (const price of [95, 85, 95, 85]) rig.prices.set('BTCUSDT', price, 5);
-		const trigger = await rig.activate({ alerts: alerts({ condition: 'crossing', price: '90' }) });
+		for (const price of [95, 85, 95, 85]) harness.prices.set('BTCUSDT', price, 5);
+		const trigger = await harness.activate({
+			alerts: alerts({ condition: 'crossing', price: '90' }),
+		});
 		await trigger.tick();
 		expect(trigger.items).toEqual([]);
 		expect(trigger.expressions).toEqual(['*/5 * * * * *']);
 	});
 
 	it('reads public candles, without any key, by Bybit’s clock alone', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		await rig.activate(below90);
-		expect(rig.prices.requests).toEqual([
+		harness.prices.set('BTCUSDT', 95);
+		await harness.activate(below90);
+		expect(harness.prices.requests).toEqual([
 			'/v5/market/kline?category=linear&symbol=BTCUSDT&interval=1&limit=3',
 		]);
-		expect(Object.keys(rig.prices.lastHeaders).filter((name) => /bapi|auth/.test(name))).toEqual(
-			[],
-		);
+		expect(
+			Object.keys(harness.prices.lastHeaders).filter((name) => /bapi|auth/.test(name)),
+		).toEqual([]);
 	});
 
 	it.each([
@@ -34,12 +36,12 @@ describe('activating', () => {
 		['last', '/v5/market/kline'],
 		['mark', '/v5/market/mark-price-kline'],
 	])('reads the %s price', async (priceType, path) => {
-		rig.prices.set('BTCUSD', 95);
-		await rig.activate({
+		harness.prices.set('BTCUSD', 95);
+		await harness.activate({
 			...{ priceType, category: 'inverse' },
 			alerts: alerts({ symbol: 'BTCUSD', price: '90' }),
 		});
-		expect(rig.prices.requests[0]).toContain(`${path}?category=inverse&`);
+		expect(harness.prices.requests[0]).toContain(`${path}?category=inverse&`);
 	});
 
 	it.each([
@@ -47,17 +49,17 @@ describe('activating', () => {
 		[30, '*/30 * * * * *'],
 		[60, '0 * * * * *'],
 	])('checks every %d seconds', async (checkEvery, expression) => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate({ ...below90, options: { checkEvery } });
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate({ ...below90, options: { checkEvery } });
 		expect(trigger.expressions).toEqual([expression]);
 	});
 
 	it.each(['activate', 'update'] as const)(
 		'refuses an unknown symbol in %s',
 		async (activation) => {
-			rig.prices.set('BTCUSDT', 95);
+			harness.prices.set('BTCUSDT', 95);
 			const rows = alerts({ price: '90' }, { symbol: 'NOSUCHUSDT', price: '1' });
-			await expect(rig.activate({ alerts: rows }, { activation })).rejects.toMatchObject({
+			await expect(harness.activate({ alerts: rows }, { activation })).rejects.toMatchObject({
 				message: 'Alert 2: symbol NOSUCHUSDT not found in category Linear',
 				description: expect.stringContaining('set Category to Inverse'),
 			});
@@ -67,11 +69,11 @@ describe('activating', () => {
 	it.each(['init', 'leadershipChange'] as const)(
 		'only reports an unknown symbol in %s, and watches the others',
 		async (activation) => {
-			rig.prices.set('BTCUSDT', 95);
+			harness.prices.set('BTCUSDT', 95);
 			const rows = alerts({ symbol: 'NOSUCHUSDT', price: '1' }, { price: '90' });
-			const trigger = await rig.activate({ alerts: rows }, { activation });
+			const trigger = await harness.activate({ alerts: rows }, { activation });
 			await trigger.tick();
-			rig.prices.set('BTCUSDT', 89);
+			harness.prices.set('BTCUSDT', 89);
 			await trigger.tick();
 			expect(trigger.items).toHaveLength(1);
 			expect(trigger.log).toEqual([expect.stringContaining('warn: Bybit Trigger: NOSUCHUSDT: ')]);
@@ -79,37 +81,37 @@ describe('activating', () => {
 	);
 
 	it('activates without a network, and takes the first price that it gets for the baseline', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		rig.prices.scripts.set('*', (response) => response.destroy());
-		const trigger = await rig.activate(below90);
-		rig.prices.set('BTCUSDT', 85, 5);
-		rig.prices.scripts.clear();
+		harness.prices.set('BTCUSDT', 95);
+		harness.prices.scripts.set('*', (response) => response.destroy());
+		const trigger = await harness.activate(below90);
+		harness.prices.set('BTCUSDT', 85, 5);
+		harness.prices.scripts.clear();
 		await trigger.tick();
 		expect(trigger.items).toEqual([]);
-		rig.prices.set('BTCUSDT', 95, 1);
+		harness.prices.set('BTCUSDT', 95, 1);
 		await trigger.tick();
-		rig.prices.set('BTCUSDT', 85, 1);
+		harness.prices.set('BTCUSDT', 85, 1);
 		await trigger.tick();
 		expect(trigger.items).toHaveLength(1);
 	});
 
 	it('rejects bad input with its row, and sends nothing', async () => {
 		const rows = alerts({ price: '90' }, { price: '97250,5' });
-		await expect(rig.activate({ alerts: rows })).rejects.toMatchObject({
+		await expect(harness.activate({ alerts: rows })).rejects.toMatchObject({
 			message: 'Alert 2: Price "97250,5" is not a number',
 			description: expect.stringContaining('e.g. 97250.5'),
 		});
-		expect(rig.prices.requests).toEqual([]);
+		expect(harness.prices.requests).toEqual([]);
 	});
 });
 
 describe('firing', () => {
 	it('puts out what the next node needs', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate({
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate({
 			alerts: alerts({ symbol: 'BYBIT:BTCUSDT.P', price: ' 90 ', leverage: '5x' }),
 		});
-		rig.prices.set('BTCUSDT', 89.5, 2);
+		harness.prices.set('BTCUSDT', 89.5, 2);
 		await trigger.tick(3);
 		expect(trigger.items).toEqual([
 			{
@@ -128,11 +130,11 @@ describe('firing', () => {
 	});
 
 	it('puts out a move with its change', async () => {
-		rig.prices.set('BTCUSDT', 100);
-		const trigger = await rig.activate({
+		harness.prices.set('BTCUSDT', 100);
+		const trigger = await harness.activate({
 			alerts: alerts({ condition: 'movingDown', percent: '5 %', minutes: 60 }),
 		});
-		rig.prices.set('BTCUSDT', 94, 90);
+		harness.prices.set('BTCUSDT', 94, 90);
 		await trigger.tick();
 		expect(trigger.items).toMatchObject([{ percent: 5, minutes: 60, change: -6, price: 94 }]);
 		expect(trigger.items[0]).not.toHaveProperty('level');
@@ -140,22 +142,22 @@ describe('firing', () => {
 	});
 
 	it('finds a spike between two checks, once', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate({ ...below90, options: { cooldown: 0 } });
-		rig.prices.set('BTCUSDT', 80, 1);
-		rig.prices.set('BTCUSDT', 95, 1);
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate({ ...below90, options: { cooldown: 0 } });
+		harness.prices.set('BTCUSDT', 80, 1);
+		harness.prices.set('BTCUSDT', 95, 1);
 		for (let checks = 0; checks < 30; checks++) await trigger.tick();
 		expect(trigger.items).toMatchObject([{ price: 95, previousPrice: 95 }]);
 	});
 
 	it('starts one execution a check, of all symbols', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		rig.prices.set('ETHUSDT', 95);
-		const trigger = await rig.activate({
+		harness.prices.set('BTCUSDT', 95);
+		harness.prices.set('ETHUSDT', 95);
+		const trigger = await harness.activate({
 			alerts: alerts({ price: '90' }, { price: '85' }, { symbol: 'ETHUSDT', price: '90' }),
 		});
-		rig.prices.set('BTCUSDT', 80, 1);
-		rig.prices.set('ETHUSDT', 80, 1);
+		harness.prices.set('BTCUSDT', 80, 1);
+		harness.prices.set('ETHUSDT', 80, 1);
 		await trigger.tick();
 		expect(trigger.emitted).toHaveLength(1);
 		const fired = trigger.items.map(({ symbol, level }) => JSON.stringify([symbol, level]));
@@ -163,29 +165,29 @@ describe('firing', () => {
 	});
 
 	it('sends one request per different symbol and check', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		rig.prices.set('ETHUSDT', 95);
-		const trigger = await rig.activate({
+		harness.prices.set('BTCUSDT', 95);
+		harness.prices.set('ETHUSDT', 95);
+		const trigger = await harness.activate({
 			alerts: alerts({ price: '90' }, { price: '85' }, { symbol: 'ETHUSDT', price: '90' }),
 		});
-		expect(rig.prices.requests).toHaveLength(2);
+		expect(harness.prices.requests).toHaveLength(2);
 		await trigger.tick();
-		expect(rig.prices.requests).toHaveLength(4);
+		expect(harness.prices.requests).toHaveLength(4);
 	});
 
 	it('watches many symbols at once, with fewer listeners than Node.js warns of', async () => {
 		const coins = ['BTC', 'ETH', 'SOL', 'XRP', 'DOGE', 'ADA', 'LINK', 'AVAX', 'LTC', 'DOT', 'BNB'];
-		for (const coin of coins) rig.prices.set(`${coin}USDT`, 95);
+		for (const coin of coins) harness.prices.set(`${coin}USDT`, 95);
 		const listeners = new Map<EventTarget, number>();
 		const spy = jest.spyOn(EventTarget.prototype, 'addEventListener');
 		spy.mockImplementation(function (this: EventTarget, type) {
 			if (type === 'abort') listeners.set(this, (listeners.get(this) ?? 0) + 1);
 		});
-		const trigger = await rig.activate({
+		const trigger = await harness.activate({
 			alerts: alerts(...coins.map((coin) => ({ symbol: `${coin}USDT`, price: '90' }))),
 		});
 		spy.mockRestore();
-		for (const coin of coins) rig.prices.set(`${coin}USDT`, 85, 1);
+		for (const coin of coins) harness.prices.set(`${coin}USDT`, 85, 1);
 		await trigger.tick();
 		expect(trigger.emitted).toHaveLength(1);
 		expect(trigger.items).toHaveLength(coins.length);
@@ -193,23 +195,23 @@ describe('firing', () => {
 	});
 
 	it('compares prices of 12 decimals, and puts out numbers', async () => {
-		rig.prices.set('1000PEPEUSDT', 1.2346e-8);
-		const trigger = await rig.activate({
+		harness.prices.set('1000PEPEUSDT', 1.2346e-8);
+		const trigger = await harness.activate({
 			alerts: alerts({ symbol: '1000PEPEUSDT', price: '0.000000012345' }),
 		});
 		await trigger.tick();
 		expect(trigger.items).toEqual([]);
-		rig.prices.set('1000PEPEUSDT', 1.2345e-8, 1);
+		harness.prices.set('1000PEPEUSDT', 1.2345e-8, 1);
 		await trigger.tick();
 		expect(trigger.items).toMatchObject([{ level: 1.2345e-8, price: 1.2345e-8 }]);
 	});
 
 	it('keeps the cooldown', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate({ ...below90, options: { cooldown: 1 } });
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate({ ...below90, options: { cooldown: 1 } });
 		const dip = async (seconds: number) => {
-			rig.prices.set('BTCUSDT', 95, seconds);
-			rig.prices.set('BTCUSDT', 85, 1);
+			harness.prices.set('BTCUSDT', 95, seconds);
+			harness.prices.set('BTCUSDT', 85, 1);
 			await trigger.tick(1);
 		};
 		await dip(1);
@@ -220,31 +222,31 @@ describe('firing', () => {
 	});
 
 	it('fires once, until the alert is edited', async () => {
-		rig.prices.set('BTCUSDT', 95);
+		harness.prices.set('BTCUSDT', 95);
 		const dip = () => {
-			rig.prices.set('BTCUSDT', 95, 600);
-			rig.prices.set('BTCUSDT', 85, 1);
+			harness.prices.set('BTCUSDT', 95, 600);
+			harness.prices.set('BTCUSDT', 85, 1);
 		};
-		const once = await rig.activate({ ...below90, repeat: 'once' });
+		const once = await harness.activate({ ...below90, repeat: 'once' });
 		dip();
 		await once.tick();
 		dip();
 		await once.tick();
 		expect(once.items).toHaveLength(1);
 		const saved = once.emitted[0]?.saved;
-		rig.prices.set('BTCUSDT', 95, 600);
+		harness.prices.set('BTCUSDT', 95, 600);
 
-		const again = await rig.activate({ ...below90, repeat: 'once' }, { saved });
-		rig.prices.set('BTCUSDT', 85, 1);
+		const again = await harness.activate({ ...below90, repeat: 'once' }, { saved });
+		harness.prices.set('BTCUSDT', 85, 1);
 		await again.tick();
 		expect(again.items).toEqual([]);
-		rig.prices.set('BTCUSDT', 95, 600);
+		harness.prices.set('BTCUSDT', 95, 600);
 
-		const edited = await rig.activate(
+		const edited = await harness.activate(
 			{ alerts: alerts({ price: '90', leverage: '3' }), repeat: 'once' },
 			{ saved, activation: 'update' },
 		);
-		rig.prices.set('BTCUSDT', 85, 1);
+		harness.prices.set('BTCUSDT', 85, 1);
 		await edited.tick();
 		expect(edited.items).toHaveLength(1);
 	});
@@ -252,57 +254,57 @@ describe('firing', () => {
 
 describe('restarting n8n', () => {
 	it('catches up with what happened meanwhile, and says so', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const { saved } = await rig.activate(below90);
-		rig.prices.set('BTCUSDT', 85, 30);
-		rig.prices.set('BTCUSDT', 95, 120);
-		const trigger = await rig.activate(below90, { activation: 'init', saved });
+		harness.prices.set('BTCUSDT', 95);
+		const { saved } = await harness.activate(below90);
+		harness.prices.set('BTCUSDT', 85, 30);
+		harness.prices.set('BTCUSDT', 95, 120);
+		const trigger = await harness.activate(below90, { activation: 'init', saved });
 		await trigger.tick();
 		expect(trigger.items).toMatchObject([{ late: true, price: 95, previousPrice: 95 }]);
 		for (let minute = 0; minute < 6; minute++) await trigger.tick(60);
-		rig.prices.set('BTCUSDT', 85, 5);
+		harness.prices.set('BTCUSDT', 85, 5);
 		await trigger.tick();
 		expect(trigger.items[1]).not.toHaveProperty('late');
 	});
 
 	it('lets be what is older than Catch Up', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const { saved } = await rig.activate(below90);
-		rig.prices.set('BTCUSDT', 85, 30);
-		rig.prices.set('BTCUSDT', 95, 600);
-		const trigger = await rig.activate(below90, { activation: 'init', saved });
+		harness.prices.set('BTCUSDT', 95);
+		const { saved } = await harness.activate(below90);
+		harness.prices.set('BTCUSDT', 85, 30);
+		harness.prices.set('BTCUSDT', 95, 600);
+		const trigger = await harness.activate(below90, { activation: 'init', saved });
 		await trigger.tick();
 		expect(trigger.items).toEqual([]);
 	});
 
 	it('looks back as far as Catch Up says', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const { saved } = await rig.activate(below90);
-		rig.prices.set('BTCUSDT', 85, 30);
-		rig.prices.set('BTCUSDT', 95, 1800);
+		harness.prices.set('BTCUSDT', 95);
+		const { saved } = await harness.activate(below90);
+		harness.prices.set('BTCUSDT', 85, 30);
+		harness.prices.set('BTCUSDT', 95, 1800);
 		const options = { catchUp: 60 };
-		const trigger = await rig.activate({ ...below90, options }, { activation: 'init', saved });
+		const trigger = await harness.activate({ ...below90, options }, { activation: 'init', saved });
 		await trigger.tick();
 		expect(trigger.items).toMatchObject([{ late: true, candleTime: BEGINNING }]);
 	});
 
 	it('begins anew with a Catch Up of 0', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const { saved } = await rig.activate(below90);
-		rig.prices.set('BTCUSDT', 85, 5);
+		harness.prices.set('BTCUSDT', 95);
+		const { saved } = await harness.activate(below90);
+		harness.prices.set('BTCUSDT', 85, 5);
 		const options = { catchUp: 0 };
-		const trigger = await rig.activate({ ...below90, options }, { activation: 'init', saved });
+		const trigger = await harness.activate({ ...below90, options }, { activation: 'init', saved });
 		await trigger.tick();
 		expect(trigger.items).toEqual([]);
 	});
 
 	it('does not fire again for what it fired before', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const first = await rig.activate({ ...below90, options: { cooldown: 0 } });
-		rig.prices.set('BTCUSDT', 85, 5);
+		harness.prices.set('BTCUSDT', 95);
+		const first = await harness.activate({ ...below90, options: { cooldown: 0 } });
+		harness.prices.set('BTCUSDT', 85, 5);
 		await first.tick(1);
 		const saved = first.emitted[0]?.saved;
-		const second = await rig.activate(
+		const second = await harness.activate(
 			{ ...below90, options: { cooldown: 0 } },
 			{ activation: 'init', saved },
 		);
@@ -312,21 +314,21 @@ describe('restarting n8n', () => {
 	});
 
 	it('fires after n8n was killed between reading and emitting', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const { saved } = await rig.activate(below90);
-		rig.prices.set('BTCUSDT', 85, 5);
-		const second = await rig.activate(below90, { activation: 'init', saved });
+		harness.prices.set('BTCUSDT', 95);
+		const { saved } = await harness.activate(below90);
+		harness.prices.set('BTCUSDT', 85, 5);
+		const second = await harness.activate(below90, { activation: 'init', saved });
 		await second.tick(1);
 		expect(second.items).toHaveLength(1);
 	});
 
 	it('gives an execution the same key when n8n was killed before it saved', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const first = await rig.activate(below90);
+		harness.prices.set('BTCUSDT', 95);
+		const first = await harness.activate(below90);
 		const { saved } = first;
-		rig.prices.set('BTCUSDT', 85, 5);
+		harness.prices.set('BTCUSDT', 85, 5);
 		await first.tick(1);
-		const second = await rig.activate(below90, { activation: 'init', saved });
+		const second = await harness.activate(below90, { activation: 'init', saved });
 		await second.tick(1);
 		const [one, other] = [first.emitted[0], second.emitted[0]];
 		expect(one?.deduplicationKey).toMatch(/^workflow trigger [0-9a-f]{64}$/);
@@ -334,10 +336,10 @@ describe('restarting n8n', () => {
 	});
 
 	it('gives another execution another key', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate({ ...below90, options: { cooldown: 0 } });
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate({ ...below90, options: { cooldown: 0 } });
 		for (const price of [85, 95, 85]) {
-			rig.prices.set('BTCUSDT', price, 1);
+			harness.prices.set('BTCUSDT', price, 1);
 			await trigger.tick(1);
 		}
 		const keys = trigger.emitted.map(({ deduplicationKey }) => deduplicationKey);
@@ -345,19 +347,19 @@ describe('restarting n8n', () => {
 	});
 
 	it('fires nothing from before the activation', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		rig.prices.set('BTCUSDT', 85, 5);
-		rig.prices.set('BTCUSDT', 95, 5);
-		const { saved } = await rig.activate(below90);
-		const trigger = await rig.activate(below90, { activation: 'init', saved });
+		harness.prices.set('BTCUSDT', 95);
+		harness.prices.set('BTCUSDT', 85, 5);
+		harness.prices.set('BTCUSDT', 95, 5);
+		const { saved } = await harness.activate(below90);
+		const trigger = await harness.activate(below90, { activation: 'init', saved });
 		await trigger.tick();
 		expect(trigger.items).toEqual([]);
 	});
 
 	it('begins with a baseline when nothing was saved', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		rig.prices.set('BTCUSDT', 85, 5);
-		const trigger = await rig.activate(below90, { activation: 'init' });
+		harness.prices.set('BTCUSDT', 95);
+		harness.prices.set('BTCUSDT', 85, 5);
+		const trigger = await harness.activate(below90, { activation: 'init' });
 		await trigger.tick();
 		expect(trigger.items).toEqual([]);
 	});
@@ -366,18 +368,18 @@ describe('restarting n8n', () => {
 		'{"node:Bybit Trigger":{"lastCandles":[1],"firings":"x"}}',
 		'{"node:Bybit Trigger":{"lastCandles":{"BTCUSDT":{"time":"x"}}}}',
 	])('takes static data that is not its own for none: %s', async (saved) => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate(below90, { activation: 'init', saved });
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90, { activation: 'init', saved });
 		await trigger.tick();
-		rig.prices.set('BTCUSDT', 85, 1);
+		harness.prices.set('BTCUSDT', 85, 1);
 		await trigger.tick();
 		expect(trigger.items).toHaveLength(1);
 	});
 
 	it('saves before it emits', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate(below90);
-		rig.prices.set('BTCUSDT', 85, 5);
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90);
+		harness.prices.set('BTCUSDT', 85, 5);
 		await trigger.tick();
 		const saved = JSON.parse(trigger.emitted[0]?.saved ?? '{}') as object;
 		expect(saved).toMatchObject({
@@ -446,16 +448,16 @@ describe('bad days', () => {
 	it.each(faults)(
 		'%s: skips the check, logs it once, and catches up',
 		async (_what, fault, text) => {
-			rig.prices.set('BTCUSDT', 95);
-			const trigger = await rig.activate(below90);
-			rig.prices.scripts.set('BTCUSDT', fault);
-			rig.prices.set('BTCUSDT', 85, 5);
+			harness.prices.set('BTCUSDT', 95);
+			const trigger = await harness.activate(below90);
+			harness.prices.scripts.set('BTCUSDT', fault);
+			harness.prices.set('BTCUSDT', 85, 5);
 			await trigger.tick();
 			await trigger.tick();
 			expect(trigger.items).toEqual([]);
 			expect(trigger.log).toEqual([expect.stringMatching(text)]);
 			expect(trigger.log[0]).toMatch(/^warn: Bybit Trigger: BTCUSDT/);
-			rig.prices.scripts.clear();
+			harness.prices.scripts.clear();
 			await trigger.tick(61);
 			expect(trigger.items).toMatchObject([{ price: 85, late: true }]);
 			expect(trigger.log[1]).toBe('info: Bybit Trigger: BTCUSDT: prices can be read again');
@@ -463,9 +465,9 @@ describe('bad days', () => {
 	);
 
 	it('puts candles in order that came in none', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate(below90);
-		rig.prices.scripts.set('*', (response) => {
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90);
+		harness.prices.scripts.set('*', (response) => {
 			const candles = [
 				row(BEGINNING, '95'),
 				row(BEGINNING + 120_000, '95'),
@@ -481,21 +483,21 @@ describe('bad days', () => {
 	});
 
 	it('asks for more when the candles do not reach back to the last check', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate(below90);
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90);
 		// The computer slept: Bybit's time went on, the host's did not.
-		rig.prices.set('BTCUSDT', 85, 30);
-		rig.prices.set('BTCUSDT', 95, 30);
-		rig.prices.wait(200);
+		harness.prices.set('BTCUSDT', 85, 30);
+		harness.prices.set('BTCUSDT', 95, 30);
+		harness.prices.wait(200);
 		await trigger.tick(1);
 		expect(trigger.items).toMatchObject([{ late: true }]);
-		expect(rig.prices.requests).toHaveLength(3);
+		expect(harness.prices.requests).toHaveLength(3);
 	});
 
 	it('tells n8n once when prices are unavailable for longer than Catch Up', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate(below90);
-		rig.prices.scripts.set('*', (response) => response.destroy());
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90);
+		harness.prices.scripts.set('*', (response) => response.destroy());
 		await trigger.tick(299);
 		expect(trigger.failures).toEqual([]);
 		await trigger.tick(2);
@@ -511,23 +513,23 @@ describe('bad days', () => {
 		expect(trigger.log).toHaveLength(1);
 		expect(trigger.errors).toEqual([]);
 
-		rig.prices.scripts.clear();
+		harness.prices.scripts.clear();
 		await trigger.tick();
-		rig.prices.scripts.set('*', (response) => response.destroy());
+		harness.prices.scripts.set('*', (response) => response.destroy());
 		await trigger.tick();
 		await trigger.tick(301);
 		expect(trigger.failures).toHaveLength(2);
 	});
 
 	it('tells n8n of one symbol that cannot be read, and goes on with the others', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		rig.prices.set('ETHUSDT', 95);
-		const trigger = await rig.activate({
+		harness.prices.set('BTCUSDT', 95);
+		harness.prices.set('ETHUSDT', 95);
+		const trigger = await harness.activate({
 			alerts: alerts({ price: '90' }, { symbol: 'ETHUSDT', price: '90' }),
 		});
-		rig.prices.scripts.set('ETHUSDT', html(500));
+		harness.prices.scripts.set('ETHUSDT', html(500));
 		for (let minute = 0; minute < 6; minute++) await trigger.tick(60);
-		rig.prices.set('BTCUSDT', 85, 1);
+		harness.prices.set('BTCUSDT', 85, 1);
 		await trigger.tick();
 		expect(trigger.items).toMatchObject([{ symbol: 'BTCUSDT' }]);
 		expect(trigger.failures).toMatchObject([
@@ -537,72 +539,72 @@ describe('bad days', () => {
 
 	describe('in n8n 1.x', () => {
 		it('lets the trigger be started again, goes on where it was, and reports no second time', async () => {
-			rig.prices.set('BTCUSDT', 95);
-			const first = await rig.activate(below90, { isOld: true });
-			rig.prices.scripts.set('*', (response) => response.destroy());
+			harness.prices.set('BTCUSDT', 95);
+			const first = await harness.activate(below90, { isOld: true });
+			harness.prices.scripts.set('*', (response) => response.destroy());
 			await first.tick();
 			await first.tick(301);
 			expect(first.errors).toMatchObject([{ message: expect.stringContaining('No prices for') }]);
 			await first.response.closeFunction?.();
 
-			const second = await rig.activate(below90, { isOld: true });
+			const second = await harness.activate(below90, { isOld: true });
 			await second.tick(301);
-			rig.prices.set('BTCUSDT', 85, 1);
-			rig.prices.scripts.clear();
+			harness.prices.set('BTCUSDT', 85, 1);
+			harness.prices.scripts.clear();
 			await second.tick();
 			expect(second.errors).toEqual([]);
 			expect(second.items).toMatchObject([{ late: true }]);
 		});
 
 		it('begins with a baseline when someone starts it later', async () => {
-			rig.prices.set('BTCUSDT', 95);
-			const first = await rig.activate(below90, { isOld: true });
-			rig.prices.scripts.set('*', (response) => response.destroy());
+			harness.prices.set('BTCUSDT', 95);
+			const first = await harness.activate(below90, { isOld: true });
+			harness.prices.scripts.set('*', (response) => response.destroy());
 			await first.tick(301);
 			await first.response.closeFunction?.();
-			rig.prices.scripts.clear();
-			rig.prices.set('BTCUSDT', 85, 1);
-			rig.clock.pass(60_001);
-			const second = await rig.activate(below90, { isOld: true });
+			harness.prices.scripts.clear();
+			harness.prices.set('BTCUSDT', 85, 1);
+			harness.clock.pass(60_001);
+			const second = await harness.activate(below90, { isOld: true });
 			await second.tick();
 			expect(second.items).toEqual([]);
 		});
 
 		it('keeps a trigger of which one symbol cannot be read', async () => {
-			rig.prices.set('BTCUSDT', 95);
-			rig.prices.set('ETHUSDT', 95);
+			harness.prices.set('BTCUSDT', 95);
+			harness.prices.set('ETHUSDT', 95);
 			const rows = alerts({ price: '90' }, { symbol: 'ETHUSDT', price: '90' });
-			const trigger = await rig.activate({ alerts: rows }, { isOld: true });
-			rig.prices.scripts.set('ETHUSDT', html(500));
+			const trigger = await harness.activate({ alerts: rows }, { isOld: true });
+			harness.prices.scripts.set('ETHUSDT', html(500));
 			for (let minute = 0; minute < 7; minute++) await trigger.tick(60);
 			expect(trigger.errors).toEqual([]);
 		});
 	});
 
 	it('stops for a minute after HTTP 403', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate(below90);
-		rig.prices.scripts.set('*', html(403));
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90);
+		harness.prices.scripts.set('*', html(403));
 		await trigger.tick();
 		await trigger.tick(59);
-		expect(rig.prices.requests).toHaveLength(2);
+		expect(harness.prices.requests).toHaveLength(2);
 		await trigger.tick(1);
-		expect(rig.prices.requests).toHaveLength(3);
+		expect(harness.prices.requests).toHaveLength(3);
 	});
 
 	it('stops for ten minutes when Bybit says that there are too many requests', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate(below90);
-		rig.prices.scripts.set('*', (response) => {
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90);
+		harness.prices.scripts.set('*', (response) => {
 			response.writeHead(403, { 'Content-Type': 'application/json' });
 			response.end(JSON.stringify({ retCode: 10006, retMsg: 'access too frequent' }));
 		});
 		await trigger.tick();
 		await trigger.tick(599);
-		expect(rig.prices.requests).toHaveLength(2);
+		expect(harness.prices.requests).toHaveLength(2);
 		expect(trigger.failures).toHaveLength(1);
 		await trigger.tick(1);
-		expect(rig.prices.requests).toHaveLength(3);
+		expect(harness.prices.requests).toHaveLength(3);
 	});
 });
 
@@ -610,9 +612,9 @@ describe('slow responses', () => {
 	/** Answers this symbol only when released. */
 	function hold(symbol: string): () => void {
 		const held: Array<() => void> = [];
-		rig.prices.scripts.set(symbol, (_response, answer) => held.push(answer));
+		harness.prices.scripts.set(symbol, (_response, answer) => held.push(answer));
 		return () => {
-			rig.prices.scripts.delete(symbol);
+			harness.prices.scripts.delete(symbol);
 			for (const answer of held) answer();
 		};
 	}
@@ -620,16 +622,16 @@ describe('slow responses', () => {
 	const nap = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 	it('does not overlap checks of a symbol', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate(below90);
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90);
 		const release = hold('BTCUSDT');
 		trigger.begin();
 		await nap(50);
 		trigger.begin();
 		trigger.begin();
 		await nap(50);
-		expect(rig.prices.requests).toHaveLength(2);
-		rig.prices.set('BTCUSDT', 85, 1);
+		expect(harness.prices.requests).toHaveLength(2);
+		harness.prices.set('BTCUSDT', 85, 1);
 		release();
 		await trigger.settle();
 		expect(trigger.items).toHaveLength(1);
@@ -638,22 +640,22 @@ describe('slow responses', () => {
 	});
 
 	it('keeps no other symbol waiting', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		rig.prices.set('ETHUSDT', 95);
-		const trigger = await rig.activate({
+		harness.prices.set('BTCUSDT', 95);
+		harness.prices.set('ETHUSDT', 95);
+		const trigger = await harness.activate({
 			alerts: alerts({ price: '90' }, { symbol: 'ETHUSDT', price: '90' }),
 			options: { cooldown: 0 },
 		});
 		const release = hold('ETHUSDT');
-		rig.prices.set('BTCUSDT', 85, 1);
-		rig.prices.set('ETHUSDT', 85, 1);
+		harness.prices.set('BTCUSDT', 85, 1);
+		harness.prices.set('ETHUSDT', 85, 1);
 		trigger.begin();
 		await nap(700);
 		expect(trigger.items).toMatchObject([{ symbol: 'BTCUSDT' }]);
-		rig.prices.set('BTCUSDT', 95, 1);
+		harness.prices.set('BTCUSDT', 95, 1);
 		trigger.begin();
 		await nap(50);
-		rig.prices.set('BTCUSDT', 85, 1);
+		harness.prices.set('BTCUSDT', 85, 1);
 		trigger.begin();
 		await nap(700);
 		expect(trigger.items).toHaveLength(2);
@@ -663,10 +665,10 @@ describe('slow responses', () => {
 	});
 
 	it('fires nothing any more once it is deactivated, and sends nothing', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const trigger = await rig.activate(below90);
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90);
 		const release = hold('BTCUSDT');
-		rig.prices.set('BTCUSDT', 85, 1);
+		harness.prices.set('BTCUSDT', 85, 1);
 		trigger.begin();
 		await nap(50);
 		await trigger.response.closeFunction?.();
@@ -674,7 +676,7 @@ describe('slow responses', () => {
 		await trigger.settle();
 		await trigger.tick();
 		expect(trigger.items).toEqual([]);
-		expect(rig.prices.requests).toHaveLength(2);
+		expect(harness.prices.requests).toHaveLength(2);
 		expect(trigger.log).toEqual([]);
 	});
 });
@@ -683,9 +685,9 @@ describe('the editor’s test', () => {
 	const manual = { mode: 'manual', activation: 'manual' } as const;
 
 	it('emits the first alert with the present price, and stores nothing', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		rig.prices.set('BTCUSDT', 93, 60);
-		const trigger = await rig.activate(
+		harness.prices.set('BTCUSDT', 95);
+		harness.prices.set('BTCUSDT', 93, 60);
+		const trigger = await harness.activate(
 			{ alerts: alerts({ price: '90', leverage: '5' }, { symbol: 'NOSUCHUSDT', price: '1' }) },
 			manual,
 		);
@@ -710,9 +712,9 @@ describe('the editor’s test', () => {
 	});
 
 	it('shows how far the price has moved', async () => {
-		rig.prices.set('BTCUSDT', 100);
-		rig.prices.set('BTCUSDT', 98, 120);
-		const trigger = await rig.activate(
+		harness.prices.set('BTCUSDT', 100);
+		harness.prices.set('BTCUSDT', 98, 120);
+		const trigger = await harness.activate(
 			{ alerts: alerts({ condition: 'movingDown', percent: '5', minutes: 10 }) },
 			manual,
 		);
@@ -721,16 +723,16 @@ describe('the editor’s test', () => {
 	});
 
 	it('says what is wrong with the symbol, or with the network', async () => {
-		rig.prices.set('BTCUSDT', 95);
-		const unknown = await rig.activate(
+		harness.prices.set('BTCUSDT', 95);
+		const unknown = await harness.activate(
 			{ alerts: alerts({ symbol: 'NOSUCHUSDT', price: '1' }) },
 			manual,
 		);
 		await expect(unknown.response.manualTriggerFunction?.()).rejects.toMatchObject({
 			message: 'Alert 1: symbol NOSUCHUSDT not found in category Linear',
 		});
-		const offline = await rig.activate(below90, manual);
-		rig.prices.scripts.set('*', (response) => response.destroy());
+		const offline = await harness.activate(below90, manual);
+		harness.prices.scripts.set('*', (response) => response.destroy());
 		await expect(offline.response.manualTriggerFunction?.()).rejects.toMatchObject({
 			message: expect.stringContaining('BTCUSDT: 127.0.0.1'),
 		});

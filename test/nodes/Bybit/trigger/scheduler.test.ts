@@ -8,7 +8,7 @@ import { additionalDataWith } from '../../../engine/additionalData';
 import { StoredCredentials } from '../../../engine/credentials';
 import { registryOf } from '../../../engine/registry';
 import { Exchange } from '../../../exchange';
-import { alerts, TRIGGER } from './triggerRig';
+import { alerts, TRIGGER } from './triggerHarness';
 
 const BTC = { category: 'linear', symbol: 'BTCUSDT' } as const;
 

@@ -2,12 +2,12 @@ import {
 	isAccountInfo,
 	marginModeOf,
 } from '../../../../../nodes/Bybit/resources/account/accountInfo';
-import { BybitRig } from '../../../../engine/bybitRig';
+import { EngineHarness } from '../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start()));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start()));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 const parameters = { resource: 'account', operation: 'get' };
 
@@ -17,18 +17,22 @@ test.each([
 	['PORTFOLIO_MARGIN', 'portfolio', 6, 'uta2'],
 	['REGULAR_MARGIN', 'cross', 1, 'classic'],
 ] as const)('%s is %s, status %d is %s', async (bybitMode, marginMode, status, accountType) => {
-	const account = rig.exchange.addAccount({
+	const account = harness.exchange.addAccount({
 		marginMode: bybitMode,
 		unifiedMarginStatus: status,
 	});
-	const { items, error } = await rig.run(parameters, { credentials: rig.credentials(account) });
+	const { items, error } = await harness.run(parameters, {
+		credentials: harness.credentials(account),
+	});
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
 	expect(items[0]).toMatchObject({
 		json: { marginMode, accountType, environment: 'custom', time: expect.any(Number) },
 		pairedItem: { item: 0 },
 	});
-	expect(rig.exchange.log).toMatchObject([{ method: 'GET', path: '/v5/account/info', body: '' }]);
+	expect(harness.exchange.log).toMatchObject([
+		{ method: 'GET', path: '/v5/account/info', body: '' },
+	]);
 });
 
 test.each([

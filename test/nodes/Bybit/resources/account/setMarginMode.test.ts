@@ -1,25 +1,25 @@
-import { BybitRig } from '../../../../engine/bybitRig';
+import { EngineHarness } from '../../../../engine/engineHarness';
 import type { RunOptions } from '../../../../engine/run';
 import { late, type AccountCredentials } from '../../../../exchange';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start()));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start()));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 async function setMarginMode(
 	account: AccountCredentials,
 	marginMode: string,
 	options: Partial<RunOptions> = {},
 ) {
-	return await rig.run(
+	return await harness.run(
 		{ resource: 'account', operation: 'setMarginMode', marginMode },
-		{ credentials: rig.credentials(account), ...options },
+		{ credentials: harness.credentials(account), ...options },
 	);
 }
 
 function requestsOf({ uid }: AccountCredentials): string[] {
-	return rig.exchange.log
+	return harness.exchange.log
 		.filter((entry) => entry.uid === uid)
 		.map(({ method, path, body }) => `${method} ${path} ${body}`.trim());
 }
@@ -29,7 +29,7 @@ test.each([
 	['isolated', 'ISOLATED_MARGIN', 'REGULAR_MARGIN'],
 	['portfolio', 'PORTFOLIO_MARGIN', 'ISOLATED_MARGIN'],
 ] as const)('switches the whole account to %s', async (marginMode, bybitMode, before) => {
-	const account = rig.exchange.addAccount({ marginMode: before });
+	const account = harness.exchange.addAccount({ marginMode: before });
 	const { items, error } = await setMarginMode(account, marginMode);
 	expect(error).toBeUndefined();
 	expect(items).toEqual([
@@ -46,7 +46,7 @@ test.each([
 			pairedItem: { item: 0 },
 		},
 	]);
-	expect(rig.exchange.marginModeOf(account.apiKey)).toBe(bybitMode);
+	expect(harness.exchange.marginModeOf(account.apiKey)).toBe(bybitMode);
 	expect(requestsOf(account)).toEqual([
 		'GET /v5/account/info',
 		`POST /v5/account/set-margin-mode {"setMarginMode":"${bybitMode}"}`,
@@ -54,7 +54,7 @@ test.each([
 });
 
 test('the same mode is a success without a request to change it', async () => {
-	const account = rig.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
+	const account = harness.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
 	const { items } = await setMarginMode(account, 'isolated');
 	expect(items.map(({ json }) => json)).toEqual([
 		{
@@ -68,18 +68,18 @@ test('the same mode is a success without a request to change it', async () => {
 });
 
 test('a rejected mode shows every reason that Bybit gives', async () => {
-	const account = rig.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN', equity: 10 });
+	const account = harness.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN', equity: 10 });
 	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCPERP' } as const;
-	rig.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+	harness.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
 	const { error } = await setMarginMode(account, 'portfolio');
 	expect(error?.message).toMatch(/^Set Margin Mode: /);
 	expect(error?.description).toContain('Equity needs to be equal to or greater than 1000 USDC');
 	expect(error?.description).toContain('no positions in your USDC account');
-	expect(rig.exchange.marginModeOf(account.apiKey)).toBe('ISOLATED_MARGIN');
+	expect(harness.exchange.marginModeOf(account.apiKey)).toBe('ISOLATED_MARGIN');
 });
 
 test('items for the same account take turns, each with what the one before it set', async () => {
-	const account = rig.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
+	const account = harness.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
 	const { items } = await setMarginMode(account, '={{ $json.mode }}', {
 		items: [{ mode: 'cross' }, { mode: 'isolated' }, { mode: 'isolated' }],
 	});
@@ -92,25 +92,25 @@ test('items for the same account take turns, each with what the one before it se
 });
 
 test('a lost response is retried, and still a change', async () => {
-	const account = rig.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
-	rig.exchange.faults.next(late(100, 'drop'), {
+	const account = harness.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
+	harness.exchange.faults.next(late(100, 'drop'), {
 		match: { apiKey: account.apiKey, path: '/v5/account/set-margin-mode' },
 	});
 	const { items } = await setMarginMode(account, 'cross');
-	await rig.exchange.settled();
+	await harness.exchange.settled();
 	expect(items[0]?.json).toMatchObject({ marginMode: 'cross', changed: true });
-	expect(rig.exchange.marginModeOf(account.apiKey)).toBe('REGULAR_MARGIN');
+	expect(harness.exchange.marginModeOf(account.apiKey)).toBe('REGULAR_MARGIN');
 });
 
 test.each(['', 'CROSS', 'REGULAR_MARGIN', 5])('%j is no margin mode', async (marginMode) => {
-	const account = rig.exchange.addAccount();
+	const account = harness.exchange.addAccount();
 	const { error } = await setMarginMode(account, `={{ ${JSON.stringify(marginMode)} }}`);
 	expect(error?.message).toMatch(/^Set Margin Mode: Margin Mode .* is not an option$/);
 	expect(requestsOf(account)).toEqual([]);
 });
 
 test('with Continue, an item has its error and its pair', async () => {
-	const account = rig.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
+	const account = harness.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
 	const { items } = await setMarginMode(account, '={{ $json.mode }}', {
 		items: [{ mode: 'sideways' }, { mode: 'cross' }],
 		settings: { onError: 'continueRegularOutput' },

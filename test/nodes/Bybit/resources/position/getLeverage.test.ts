@@ -1,18 +1,18 @@
-import { BybitRig, byName } from '../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start()));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start()));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 async function getLeverage(
-	account = rig.exchange.account,
+	account = harness.exchange.account,
 	symbol = 'btcusdt',
 	category = 'linear',
 ) {
-	return await rig.run(
+	return await harness.run(
 		{ operation: 'getLeverage', category, symbol: byName(symbol) },
-		{ credentials: rig.credentials(account) },
+		{ credentials: harness.credentials(account) },
 	);
 }
 
@@ -31,22 +31,22 @@ test('one-way and flat', async () => {
 			pairedItem: { item: 0 },
 		},
 	]);
-	expect(rig.exchange.log).toMatchObject([
+	expect(harness.exchange.log).toMatchObject([
 		{ method: 'GET', query: 'category=linear&symbol=BTCUSDT', body: '', signatureValid: true },
 	]);
 });
 
 test('one-way with a position', async () => {
-	rig.exchange.setPosition({ category: 'linear', symbol: 'BTCUSDT', side: 'Sell', size: 0.5 });
+	harness.exchange.setPosition({ category: 'linear', symbol: 'BTCUSDT', side: 'Sell', size: 0.5 });
 	const { items } = await getLeverage();
 	expect(items[0]?.json).toMatchObject({ positions: [{ side: 'Sell', size: 0.5 }] });
 });
 
 test('hedge mode has a leverage per side, and a row per open position', async () => {
-	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+	const account = harness.exchange.addAccount({ positionMode: 'hedge' });
 	const place = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-	rig.exchange.setLeverage({ ...place, buyLeverage: 12.5, sellLeverage: 3 });
-	rig.exchange.setPosition({ ...place, side: 'Buy', size: 2 });
+	harness.exchange.setLeverage({ ...place, buyLeverage: 12.5, sellLeverage: 3 });
+	harness.exchange.setPosition({ ...place, side: 'Buy', size: 2 });
 	const { items } = await getLeverage(account);
 	expect(items[0]?.json).toMatchObject({
 		buyLeverage: 12.5,
@@ -57,7 +57,7 @@ test('hedge mode has a leverage per side, and a row per open position', async ()
 });
 
 test('a flat classic account has no rows either', async () => {
-	const { items } = await getLeverage(rig.exchange.addAccount({ uta: false }));
+	const { items } = await getLeverage(harness.exchange.addAccount({ uta: false }));
 	expect(items[0]?.json.positions).toEqual([]);
 });
 
@@ -67,7 +67,9 @@ test('inverse contracts are read by their own category', async () => {
 });
 
 test('portfolio margin has none to read, and the message says so', async () => {
-	const { error } = await getLeverage(rig.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' }));
+	const { error } = await getLeverage(
+		harness.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' }),
+	);
 	expect(error?.message).toBe('BTCUSDT: portfolio margin has no leverage per symbol');
 	expect(error?.description).toContain('nothing to read or to set');
 });
@@ -85,25 +87,25 @@ describe('a result that is not whole', () => {
 		const body = JSON.stringify({ retCode: 0, retMsg: 'OK', result, time: Date.now() });
 		const match = { path: '/v5/position/list' };
 		const fault = { kind: 'http', httpStatus: 200, body } as const;
-		rig.exchange.faults.next(fault, { match });
+		harness.exchange.faults.next(fault, { match });
 		// It is retried: the next response is whole.
 		expect((await getLeverage()).items[0]?.json).toMatchObject({ buyLeverage: 10 });
-		expect(rig.exchange.log).toHaveLength(2);
+		expect(harness.exchange.log).toHaveLength(2);
 	});
 });
 
 describe('All Symbols', () => {
-	const all = async (category: string, account = rig.exchange.account, settings = {}) =>
-		await rig.run(
+	const all = async (category: string, account = harness.exchange.account, settings = {}) =>
+		await harness.run(
 			{ operation: 'getLeverage', category, allSymbols: true },
-			{ credentials: rig.credentials(account), ...settings },
+			{ credentials: harness.credentials(account), ...settings },
 		);
 
 	test('one request, one item per symbol, none of them with a position', async () => {
-		const account = rig.exchange.addAccount({ positionModes: { BTCUSDT: 'hedge' } });
+		const account = harness.exchange.addAccount({ positionModes: { BTCUSDT: 'hedge' } });
 		const place = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-		rig.exchange.setLeverage({ ...place, buyLeverage: 12.5, sellLeverage: 3 });
-		rig.exchange.setPosition({ ...place, side: 'Buy', size: 2 });
+		harness.exchange.setLeverage({ ...place, buyLeverage: 12.5, sellLeverage: 3 });
+		harness.exchange.setPosition({ ...place, side: 'Buy', size: 2 });
 		const { items, error } = await all('linear', account);
 		expect(error).toBeUndefined();
 		expect(items.length).toBeGreaterThan(700);
@@ -117,7 +119,7 @@ describe('All Symbols', () => {
 			pairedItem: { item: 0 },
 		});
 		expect(itemOf('ETHUSDT')?.json).toMatchObject({ buyLeverage: 10, positionMode: 'oneWay' });
-		expect(rig.exchange.log).toMatchObject([
+		expect(harness.exchange.log).toMatchObject([
 			{ path: '/v5/position/symbol-info', query: 'category=linear', body: '' },
 		]);
 	});
@@ -135,7 +137,7 @@ describe('All Symbols', () => {
 	});
 
 	test('says that portfolio margin has none to read', async () => {
-		const account = rig.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' });
+		const account = harness.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' });
 		const { error } = await all('linear', account);
 		expect(error?.message).toBe(
 			'Get Futures Leverage: there is no leverage to read in portfolio margin mode',
@@ -143,7 +145,7 @@ describe('All Symbols', () => {
 	});
 
 	test('says that Demo Trading does not offer it', async () => {
-		rig.exchange.faults.next({ kind: 'retCode', retCode: 10032 });
+		harness.exchange.faults.next({ kind: 'retCode', retCode: 10032 });
 		const { error } = await all('linear');
 		expect(`${error?.message} ${error?.description}`).toContain('Demo Trading');
 		expect(error?.description).toMatch(/\(Bybit error 10032\)$/);
@@ -152,7 +154,7 @@ describe('All Symbols', () => {
 	test('refuses an unknown category before anything is sent', async () => {
 		const { error } = await all('={{ "spot" }}');
 		expect(error?.message).toBe('Get Leverage: Category "spot" has no leverage');
-		expect(rig.exchange.log).toEqual([]);
+		expect(harness.exchange.log).toEqual([]);
 	});
 
 	test.each([{}, { list: null }, { list: [{ symbol: 'BTCUSDT' }] }])(
@@ -160,7 +162,7 @@ describe('All Symbols', () => {
 		async (result) => {
 			const body = JSON.stringify({ retCode: 0, retMsg: 'OK', result, time: Date.now() });
 			const match = { path: '/v5/position/symbol-info' };
-			rig.exchange.faults.next({ kind: 'http', httpStatus: 200, body }, { match });
+			harness.exchange.faults.next({ kind: 'http', httpStatus: 200, body }, { match });
 			expect((await all('inverse')).items.length).toBeGreaterThan(10);
 		},
 	);

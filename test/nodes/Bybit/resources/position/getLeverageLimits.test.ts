@@ -1,11 +1,11 @@
-import { BybitRig, byName } from '../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start()));
-afterAll(async () => await rig.stop());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start()));
+afterAll(async () => await harness.stop());
 
 async function getLimits(category: string, symbol: string) {
-	return await rig.run({ operation: 'getLeverageLimits', category, symbol: byName(symbol) });
+	return await harness.run({ operation: 'getLeverageLimits', category, symbol: byName(symbol) });
 }
 
 test('linear: minimum, maximum, step, and what each position size allows', async () => {
@@ -66,7 +66,7 @@ test('the tiers come with the smallest positions first, in whatever order Bybit 
 	const list = [tier('900000', '25'), tier('20000000', '5'), tier('100000', '50')];
 	const body = JSON.stringify({ retCode: 0, retMsg: 'OK', result: { list }, time: Date.now() });
 	const match = { path: '/v5/market/risk-limit' };
-	rig.exchange.faults.next({ kind: 'http', httpStatus: 200, body }, { match });
+	harness.exchange.faults.next({ kind: 'http', httpStatus: 200, body }, { match });
 	const { items } = await getLimits('linear', 'BTCUSDT');
 	expect(items[0]?.json.riskTiers).toMatchObject([
 		{ riskLimitValue: 100_000, maxLeverage: 50, maintenanceMargin: 0.05 },
@@ -89,7 +89,7 @@ test.each([
 ])('%s with %j is an unexpected response, and retried', async (endpoint, result) => {
 	const body = JSON.stringify({ retCode: 0, retMsg: 'OK', result, time: Date.now() });
 	const match = { path: `/v5/market/${endpoint}` };
-	rig.exchange.faults.next({ kind: 'http', httpStatus: 200, body }, { match });
+	harness.exchange.faults.next({ kind: 'http', httpStatus: 200, body }, { match });
 	const { items, error } = await getLimits('linear', 'BTCUSDT');
 	expect(error).toBeUndefined();
 	expect(items[0]?.json).toMatchObject({ maxLeverage: 100 });

@@ -1,18 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { BybitRig } from '../../../../engine/bybitRig';
+import { EngineHarness } from '../../../../engine/engineHarness';
 import type { AccountCredentials } from '../../../../exchange';
 import { instrumentList } from '../../../../exchange/instruments/instrumentList';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
-async function run(parameters: INodeParameters, account = rig.exchange.account) {
-	return await rig.run(
+async function run(parameters: INodeParameters, account = harness.exchange.account) {
+	return await harness.run(
 		{ operation: 'getMany', ...parameters },
-		{ credentials: rig.credentials(account) },
+		{ credentials: harness.credentials(account) },
 	);
 }
 
@@ -27,9 +27,9 @@ test('no position is no item', async () => {
 });
 
 test('a position with its leverage, prices and profit; numbers are numbers', async () => {
-	const account = rig.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
+	const account = harness.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
 	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-	rig.exchange.setPosition({ ...contract, side: 'Sell', size: 0.5, price: 90_000 });
+	harness.exchange.setPosition({ ...contract, side: 'Sell', size: 0.5, price: 90_000 });
 	const items = await getMany({}, account);
 	expect(items).toEqual([
 		{
@@ -52,23 +52,23 @@ test('a position with its leverage, prices and profit; numbers are numbers', asy
 });
 
 test('a safe position has no liquidation price', async () => {
-	const account = rig.exchange.addAccount({ marginMode: 'REGULAR_MARGIN' });
+	const account = harness.exchange.addAccount({ marginMode: 'REGULAR_MARGIN' });
 	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-	rig.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+	harness.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
 	expect((await getMany({}, account))[0]?.json.liquidationPrice).toBeNull();
 });
 
 test('in portfolio margin a position has no leverage', async () => {
-	const account = rig.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' });
+	const account = harness.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' });
 	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-	rig.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+	harness.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
 	expect((await getMany({}, account))[0]?.json.leverage).toBeNull();
 });
 
 test('linear is USDT and USDC, inverse is apart; both sides of hedge mode are two items', async () => {
-	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+	const account = harness.exchange.addAccount({ positionMode: 'hedge' });
 	const open = (category: 'linear' | 'inverse', symbol: string, side: 'Buy' | 'Sell') =>
-		rig.exchange.setPosition({ apiKey: account.apiKey, category, symbol, side, size: 1 });
+		harness.exchange.setPosition({ apiKey: account.apiKey, category, symbol, side, size: 1 });
 	open('linear', 'ETHUSDT', 'Buy');
 	open('linear', 'ETHUSDT', 'Sell');
 	open('linear', 'BTCPERP', 'Buy');
@@ -94,7 +94,7 @@ test('linear is USDT and USDC, inverse is apart; both sides of hedge mode are tw
 describe('450 positions', () => {
 	let account: AccountCredentials;
 	beforeEach(() => {
-		account = rig.exchange.addAccount();
+		account = harness.exchange.addAccount();
 		const symbols = instrumentList()
 			.filter(
 				({ category, status, settleCoin }) =>
@@ -103,13 +103,15 @@ describe('450 positions', () => {
 			.slice(0, 450)
 			.map(({ symbol }) => symbol);
 		for (const symbol of symbols)
-			rig.exchange.setPosition({
+			harness.exchange.setPosition({
 				...{ apiKey: account.apiKey, category: 'linear', symbol, side: 'Buy', size: 1 },
 			});
 	});
 
 	const pages = () =>
-		rig.exchange.log.filter(({ uid, query }) => uid === account.uid && query.includes('cursor='));
+		harness.exchange.log.filter(
+			({ uid, query }) => uid === account.uid && query.includes('cursor='),
+		);
 
 	test('Return All reads every page', async () => {
 		const items = await getMany({ returnAll: true }, account);
@@ -133,6 +135,6 @@ test.each([0, -1, 1.5, 'many', ''])(
 	async (limit) => {
 		const { error } = await run({ limit: `={{ ${JSON.stringify(limit)} }}` });
 		expect(error?.message).toMatch(/^Get Many: Limit .* is not a whole number above 0$/);
-		expect(rig.exchange.log).toEqual([]);
+		expect(harness.exchange.log).toEqual([]);
 	},
 );

@@ -1,21 +1,21 @@
-import { BybitRig, byName } from '../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../engine/engineHarness';
 import type { RunOptions } from '../../../../engine/run';
 import { late, type AccountCredentials } from '../../../../exchange';
 import type { INodeParameters } from 'n8n-workflow';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start()));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start()));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 async function switchMode(
 	parameters: INodeParameters,
-	account: AccountCredentials = rig.exchange.account,
+	account: AccountCredentials = harness.exchange.account,
 	options: Partial<RunOptions> = {},
 ) {
-	return await rig.run(
+	return await harness.run(
 		{ operation: 'switchPositionMode', ...parameters },
-		{ credentials: rig.credentials(account), ...options },
+		{ credentials: harness.credentials(account), ...options },
 	);
 }
 
@@ -30,7 +30,7 @@ test.each([
 	['oneWay', 0],
 ] as const)('switches one symbol to %s', async (positionMode, mode) => {
 	const other = positionMode === 'hedge' ? 'oneWay' : 'hedge';
-	const account = rig.exchange.addAccount({ positionMode: other });
+	const account = harness.exchange.addAccount({ positionMode: other });
 	const { items, error } = await switchMode({ ...BTC, positionMode }, account);
 	expect(error).toBeUndefined();
 	expect(items).toEqual([
@@ -48,19 +48,19 @@ test.each([
 			pairedItem: { item: 0 },
 		},
 	]);
-	expect(rig.exchange.log.at(-1)?.body).toBe(
+	expect(harness.exchange.log.at(-1)?.body).toBe(
 		`{"category":"linear","symbol":"BTCUSDT","mode":${mode}}`,
 	);
-	expect(rig.exchange.positionModeOf(btcOf(account))).toBe(positionMode);
+	expect(harness.exchange.positionModeOf(btcOf(account))).toBe(positionMode);
 });
 
 test('switches every symbol of a coin, trimmed and in capitals', async () => {
-	const account = rig.exchange.addAccount();
+	const account = harness.exchange.addAccount();
 	const parameters = { applyTo: 'coin', coin: ' usdt ', positionMode: 'hedge' };
 	const { items } = await switchMode(parameters, account);
 	expect(items[0]?.json).toMatchObject({ coin: 'USDT', positionMode: 'hedge', changed: true });
 	expect(items[0]?.json).not.toHaveProperty('symbol');
-	expect(rig.exchange.positionModeOf(btcOf(account))).toBe('hedge');
+	expect(harness.exchange.positionModeOf(btcOf(account))).toBe('hedge');
 });
 
 test('a mode that is set already is a success without a change', async () => {
@@ -70,21 +70,21 @@ test('a mode that is set already is a success without a change', async () => {
 });
 
 test('after a lost response it was a change', async () => {
-	const account = rig.exchange.addAccount();
-	rig.exchange.faults.next('dropAfterApplying', { match: { apiKey: account.apiKey } });
+	const account = harness.exchange.addAccount();
+	harness.exchange.faults.next('dropAfterApplying', { match: { apiKey: account.apiKey } });
 	const { items } = await switchMode({ ...BTC, positionMode: 'hedge' }, account);
 	expect(items[0]?.json).toMatchObject({ changed: true, retCode: 110025 });
 });
 
 test('an open position, an open order, and a contract without hedge mode say what to do', async () => {
-	const withPosition = rig.exchange.addAccount();
-	rig.exchange.setPosition({ ...btcOf(withPosition), side: 'Buy', size: 1 });
+	const withPosition = harness.exchange.addAccount();
+	harness.exchange.setPosition({ ...btcOf(withPosition), side: 'Buy', size: 1 });
 	const position = await switchMode({ ...BTC, positionMode: 'hedge' }, withPosition);
 	expect(position.error?.message).toMatch(/^BTCUSDT: .*position/);
 	expect(position.error?.description).toMatch(/[Cc]lose/);
 
-	const withOrder = rig.exchange.addAccount();
-	rig.exchange.setOpenOrders(btcOf(withOrder));
+	const withOrder = harness.exchange.addAccount();
+	harness.exchange.setOpenOrders(btcOf(withOrder));
 	const order = await switchMode({ ...BTC, positionMode: 'hedge' }, withOrder);
 	expect(order.error?.message).toMatch(/^BTCUSDT: .*order/);
 	expect(order.error?.description).toMatch(/[Cc]ancel/);
@@ -95,18 +95,20 @@ test('an open position, an open order, and a contract without hedge mode say wha
 });
 
 test('a change of leverage waits while a coin is being switched', async () => {
-	const account = rig.exchange.addAccount();
-	rig.exchange.faults.next(late(50, 10000), {
+	const account = harness.exchange.addAccount();
+	harness.exchange.faults.next(late(50, 10000), {
 		match: { apiKey: account.apiKey, path: '/v5/position/switch-mode' },
 	});
 	const coin = switchMode({ applyTo: 'coin', coin: 'USDT', positionMode: 'hedge' }, account);
 	await new Promise((resolve) => setTimeout(resolve, 20));
-	const leverage = rig.run(
+	const leverage = harness.run(
 		{ operation: 'setLeverage', ...BTC, leverage: '5' },
-		{ credentials: rig.credentials(account) },
+		{ credentials: harness.credentials(account) },
 	);
 	await Promise.all([coin, leverage]);
-	const paths = rig.exchange.log.filter(({ uid }) => uid === account.uid).map(({ path }) => path);
+	const paths = harness.exchange.log
+		.filter(({ uid }) => uid === account.uid)
+		.map(({ path }) => path);
 	expect(paths.at(-1)).toBe('/v5/position/set-leverage');
 	expect(paths.slice(0, -1).every((path) => path.endsWith('switch-mode'))).toBe(true);
 }, 20_000);
@@ -120,5 +122,5 @@ test.each<[INodeParameters, RegExp]>([
 ])('%j is refused before it is sent', async (parameters, message) => {
 	const { error } = await switchMode(parameters);
 	expect(error?.message).toMatch(message);
-	expect(rig.exchange.log).toEqual([]);
+	expect(harness.exchange.log).toEqual([]);
 });

@@ -1,43 +1,43 @@
-import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 const btc = { operation: 'setLeverage', symbol: byName('BTCUSDT') };
-const btcOnExchange = () => rig.exchange.leverageOf({ category: 'linear', symbol: 'BTCUSDT' });
+const btcOnExchange = () => harness.exchange.leverageOf({ category: 'linear', symbol: 'BTCUSDT' });
 
 /** A position so large that Bybit allows no more than 50×: the third tier of BTCUSDT. */
 const largePosition = () =>
-	rig.exchange.setPosition({ category: 'linear', symbol: 'BTCUSDT', side: 'Buy', size: 20 });
+	harness.exchange.setPosition({ category: 'linear', symbol: 'BTCUSDT', side: 'Buy', size: 20 });
 
 const reduce = { aboveSymbolMaximum: 'reduce' };
 
 /** Bybit's refusal of the next changes, in these words. */
 function refuse({ retMsg, times = 1 }: { retMsg: string; times?: number }): void {
 	const match = { path: '/v5/position/set-leverage' };
-	rig.exchange.faults.next({ kind: 'retCode', retCode: 110013, retMsg }, { times, match });
+	harness.exchange.faults.next({ kind: 'retCode', retCode: 110013, retMsg }, { times, match });
 }
 
 const leveragesSent = () =>
-	rig.bodies.map((body) => (JSON.parse(body) as { buyLeverage: string }).buyLeverage);
+	harness.bodies.map((body) => (JSON.parse(body) as { buyLeverage: string }).buyLeverage);
 
 describe('more than Bybit allows', () => {
 	test('fails, and says how much is allowed', async () => {
 		largePosition();
-		const { error } = await rig.run({ ...btc, leverage: 100 });
+		const { error } = await harness.run({ ...btc, leverage: 100 });
 		expect(error?.message).toBe('BTCUSDT: 100× exceeds the 50× limit for this position size');
 		expect(error?.description).toContain('110013');
 		expect(btcOnExchange().buyLeverage).toBe('10');
 	});
 
 	test('fails in the words of both sides where they differ', async () => {
-		const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+		const account = harness.exchange.addAccount({ positionMode: 'hedge' });
 		refuse({ retMsg: 'too high' });
-		const { error } = await rig.run(
+		const { error } = await harness.run(
 			{ ...btc, side: 'separate', buyLeverage: 4, sellLeverage: 100 },
-			{ credentials: rig.credentials(account) },
+			{ credentials: harness.credentials(account) },
 		);
 		expect(error?.message).toBe(
 			'BTCUSDT: 4× buy / 100× sell exceeds the limit for this position size',
@@ -46,7 +46,7 @@ describe('more than Bybit allows', () => {
 
 	test('is reduced to what the answer names', async () => {
 		largePosition();
-		const { items } = await rig.run({
+		const { items } = await harness.run({
 			...btc,
 			leverage: 100,
 			options: reduce,
@@ -64,24 +64,24 @@ describe('more than Bybit allows', () => {
 	test('is reduced by tiers where the answer names no less than was asked', async () => {
 		const retMsg = 'cannot set leverage [10000] gt maxLeverage [10000] by risk limit';
 		refuse({ retMsg });
-		const { items } = await rig.run({ ...btc, leverage: 100, options: reduce });
+		const { items } = await harness.run({ ...btc, leverage: 100, options: reduce });
 		expect(leveragesSent()).toEqual(['100', '75']);
 		expect(items[0]?.json).toMatchObject({ buyLeverage: 75 });
 	});
 
 	test('is reduced on the side that has it', async () => {
-		const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+		const account = harness.exchange.addAccount({ positionMode: 'hedge' });
 		refuse({ retMsg: 'too high' });
-		const { items } = await rig.run(
+		const { items } = await harness.run(
 			{ ...btc, side: 'separate', buyLeverage: 4, sellLeverage: 100, options: reduce },
-			{ credentials: rig.credentials(account) },
+			{ credentials: harness.credentials(account) },
 		);
 		expect(items[0]?.json).toMatchObject({ buyLeverage: 4, sellLeverage: 75 });
 	});
 
 	test('is reduced tier by tier where the answer names none', async () => {
 		refuse({ retMsg: 'too high', times: 2 });
-		const { items } = await rig.run({
+		const { items } = await harness.run({
 			...btc,
 			leverage: 100,
 			options: reduce,
@@ -92,15 +92,15 @@ describe('more than Bybit allows', () => {
 
 	test('fails after all when no tier is left', async () => {
 		refuse({ retMsg: 'too high', times: Infinity });
-		const { error } = await rig.run({ ...btc, leverage: 100, options: reduce });
+		const { error } = await harness.run({ ...btc, leverage: 100, options: reduce });
 		expect(error?.message).toBe('BTCUSDT: 10× exceeds the limit for this position size');
 		// 100×, and each of the tiers below it.
-		expect(rig.bodies).toHaveLength(5);
+		expect(harness.bodies).toHaveLength(5);
 	});
 
 	test('reduces the sides being set, and leaves a kept one', async () => {
-		const account = rig.exchange.addAccount({ positionMode: 'hedge' });
-		const { items } = await rig.run(
+		const account = harness.exchange.addAccount({ positionMode: 'hedge' });
+		const { items } = await harness.run(
 			{
 				operation: 'setLeverage',
 				symbol: byName('XRPUSDT'),
@@ -108,7 +108,7 @@ describe('more than Bybit allows', () => {
 				buyLeverage: 100,
 				options: { aboveSymbolMaximum: 'reduce', includePrevious: true },
 			},
-			{ credentials: rig.credentials(account) },
+			{ credentials: harness.credentials(account) },
 		);
 		expect(items[0]?.json).toMatchObject({
 			buyLeverage: 75,

@@ -1,9 +1,9 @@
-import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../../engine/engineHarness';
 import type { MarginMode, PositionMode } from '../../../../../exchange';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
 
 interface Mode {
 	marginMode: MarginMode;
@@ -54,13 +54,13 @@ const table: Array<[Mode, object, [string, string] | string]> = [
 ];
 
 test.each(table)('%j: %j', async (mode, asked, expected) => {
-	const account = rig.exchange.addAccount(mode);
-	const { error } = await rig.run(
+	const account = harness.exchange.addAccount(mode);
+	const { error } = await harness.run(
 		{ operation: 'setLeverage', symbol: byName('BTCUSDT'), ...asked },
-		{ credentials: rig.credentials(account) },
+		{ credentials: harness.credentials(account) },
 	);
 	const { apiKey } = account;
-	const now = rig.exchange.leverageOf({ apiKey, category: 'linear', symbol: 'BTCUSDT' });
+	const now = harness.exchange.leverageOf({ apiKey, category: 'linear', symbol: 'BTCUSDT' });
 	if (typeof expected === 'string') {
 		expect(`${error?.message} ${error?.description}`).toContain(expected);
 		expect(error?.message).toMatch(/^BTCUSDT: /);
@@ -72,19 +72,21 @@ test.each(table)('%j: %j', async (mode, asked, expected) => {
 });
 
 test('an inverse contract is set by its own category', async () => {
-	const { items } = await rig.run({
+	const { items } = await harness.run({
 		operation: 'setLeverage',
 		category: 'inverse',
 		symbol: byName('BTCUSD'),
 		leverage: 3,
 	});
 	expect(items[0]?.json).toMatchObject({ category: 'inverse', symbol: 'BTCUSD', buyLeverage: 3 });
-	expect(rig.exchange.leverageOf({ category: 'inverse', symbol: 'BTCUSD' }).buyLeverage).toBe('3');
+	expect(harness.exchange.leverageOf({ category: 'inverse', symbol: 'BTCUSD' }).buyLeverage).toBe(
+		'3',
+	);
 });
 
 test('two items, one per side of a symbol, both hold in the end', async () => {
-	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
-	const { items, error } = await rig.run(
+	const account = harness.exchange.addAccount({ positionMode: 'hedge' });
+	const { items, error } = await harness.run(
 		{
 			operation: 'setLeverage',
 			symbol: byName('ETHUSDT'),
@@ -99,7 +101,7 @@ test('two items, one per side of a symbol, both hold in the end', async () => {
 				{ side: 'buy', leverage: 3 },
 				{ side: 'sell', leverage: 4 },
 			],
-			credentials: rig.credentials(account),
+			credentials: harness.credentials(account),
 		},
 	);
 	expect(error).toBeUndefined();
@@ -108,7 +110,7 @@ test('two items, one per side of a symbol, both hold in the end', async () => {
 		[3, 4],
 	]);
 	const { apiKey } = account;
-	expect(rig.exchange.leverageOf({ apiKey, category: 'linear', symbol: 'ETHUSDT' })).toEqual({
+	expect(harness.exchange.leverageOf({ apiKey, category: 'linear', symbol: 'ETHUSDT' })).toEqual({
 		buyLeverage: '3',
 		sellLeverage: '4',
 	});

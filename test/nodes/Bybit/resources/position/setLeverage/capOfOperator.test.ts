@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start()));
-afterAll(async () => await rig.stop());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start()));
+afterAll(async () => await harness.stop());
 
 /** n8n takes expressions out of fields that allow none, but leaves these in. */
 const fromAI = (name: string) => `={{ $fromAI('${name}', \`\`, 'number') }}`;
@@ -21,7 +21,7 @@ const lifted: Array<[string, INodeParameters]> = [
 ];
 
 test.each(lifted)('%s takes no expression: %j', async (parameter, options) => {
-	const { error } = await rig.run(
+	const { error } = await harness.run(
 		{ operation: 'setLeverage', symbol: byName('BTCUSDT'), leverage: 50, options },
 		{ items: [alert] },
 	);
@@ -29,11 +29,11 @@ test.each(lifted)('%s takes no expression: %j', async (parameter, options) => {
 	expect(error?.description).toMatch(
 		new RegExp(`^Enter the value itself: .* ${parameter}|^Set ${parameter} to`),
 	);
-	expect(rig.exchange.log).toEqual([]);
+	expect(harness.exchange.log).toEqual([]);
 });
 
 test('a cap written as text is a cap', async () => {
-	const { error } = await rig.run({
+	const { error } = await harness.run({
 		operation: 'setLeverage',
 		symbol: byName('BTCUSDT'),
 		leverage: 50,

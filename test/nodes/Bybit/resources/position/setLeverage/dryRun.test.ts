@@ -1,13 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
-type AccountOptions = Parameters<BybitRig['exchange']['addAccount']>[0];
+type AccountOptions = Parameters<EngineHarness['exchange']['addAccount']>[0];
 
 /** A dry run of a symbol in an account that has 10×. */
 async function dryRun(
@@ -15,17 +15,17 @@ async function dryRun(
 	account: AccountOptions = {},
 	arrange: (contract: { apiKey: string; category: 'linear'; symbol: 'BTCUSDT' }) => void = () => {},
 ) {
-	const { apiKey, ...key } = rig.exchange.addAccount(account);
+	const { apiKey, ...key } = harness.exchange.addAccount(account);
 	arrange({ apiKey, category: 'linear', symbol: 'BTCUSDT' });
-	const result = await rig.run(
+	const result = await harness.run(
 		{
 			...{ operation: 'setLeverage', symbol: byName('BTCUSDT'), ...parameters },
 			options: { dryRun: true, ...(options as INodeParameters) },
 		},
-		{ credentials: rig.credentials({ apiKey, ...key }) },
+		{ credentials: harness.credentials({ apiKey, ...key }) },
 	);
-	expect(rig.bodies).toEqual([]);
-	expect(rig.exchange.changes).toEqual([]);
+	expect(harness.bodies).toEqual([]);
+	expect(harness.exchange.changes).toEqual([]);
 	return { json: result.items[0]?.json, error: result.error };
 }
 
@@ -94,22 +94,22 @@ test.each<[INodeParameters, AccountOptions, string]>([
 test('a position limits its own side', async () => {
 	const parameters = { side: 'separate', buyLeverage: '100', sellLeverage: '90', options: reduce };
 	const { json } = await dryRun(parameters, hedge, (contract) =>
-		rig.exchange.setPosition({ ...contract, side: 'Buy', size: 40 }),
+		harness.exchange.setPosition({ ...contract, side: 'Buy', size: 40 }),
 	);
 	expect(json).toMatchObject({ buyLeverage: 10, sellLeverage: 90, changed: true });
 });
 
 test('a kept side above its limit is named', async () => {
 	const { error } = await dryRun({ side: 'buy', buyLeverage: '5' }, hedge, (contract) => {
-		rig.exchange.setLeverage({ ...contract, buyLeverage: 10, sellLeverage: 90 });
-		rig.exchange.setPosition({ ...contract, side: 'Sell', size: 40 });
+		harness.exchange.setLeverage({ ...contract, buyLeverage: 10, sellLeverage: 90 });
+		harness.exchange.setPosition({ ...contract, side: 'Sell', size: 40 });
 	});
 	expect(error?.message).toContain('the sell side, kept at 90×,');
 	expect(error?.description).not.toContain('Bybit error');
 });
 
 test('a value that is neither true nor false stops the item: it must not become a change', async () => {
-	const { error } = await rig.run(
+	const { error } = await harness.run(
 		{
 			...{ operation: 'setLeverage', symbol: byName('BTCUSDT'), leverage: '5' },
 			options: { dryRun: '={{ $json.dry }}' },
@@ -117,5 +117,5 @@ test('a value that is neither true nor false stops the item: it must not become 
 		{ items: [{ wet: true }] },
 	);
 	expect(error?.message).toMatch(/^BTCUSDT: Dry Run .* is not true or false$/);
-	expect(rig.exchange.log).toEqual([]);
+	expect(harness.exchange.log).toEqual([]);
 });

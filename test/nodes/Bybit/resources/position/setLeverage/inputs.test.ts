@@ -1,17 +1,17 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../../engine/engineHarness';
 import { cases, type Input } from './inputs';
 
-let rig: BybitRig;
+let harness: EngineHarness;
 beforeAll(async () => {
-	rig = await BybitRig.start({
+	harness = await EngineHarness.start({
 		rateLimit: Infinity,
 		account: { positionModes: { ETHUSDT: 'hedge' } },
 	});
 });
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 /** Every field an expression, as where an alert or a model drives the node. */
 async function drive(input: Input) {
@@ -21,7 +21,7 @@ async function drive(input: Input) {
 	// The operator's cap takes no expressions, so that no alert and no model can lift it.
 	const { maxLeverage, aboveMaxLeverage, ...driven } = options;
 	const cap = JSON.parse(JSON.stringify({ maxLeverage, aboveMaxLeverage })) as INodeParameters;
-	return await rig.run(
+	return await harness.run(
 		{
 			operation: 'setLeverage',
 			category: expression('category'),
@@ -43,14 +43,14 @@ async function drive(input: Input) {
 
 test('an expression cannot stand in for the cap', async () => {
 	const options = { maxLeverage: '={{ 1000 }}' };
-	const { error } = await rig.run({
+	const { error } = await harness.run({
 		operation: 'setLeverage',
 		symbol: byName('BTCUSDT'),
 		leverage: 50,
 		options,
 	});
 	expect(error?.message).toBe('BTCUSDT: Max Leverage "{{ 1000 }}" is not a number');
-	expect(rig.exchange.log).toEqual([]);
+	expect(harness.exchange.log).toEqual([]);
 });
 
 test('there are at least 100 of them', () => {
@@ -62,14 +62,14 @@ test.each(cases)('%j', async (input, expected) => {
 	if ('refused' in expected) {
 		expect(error?.message).toBe(expected.refused);
 		expect(error?.description).toMatch(/\w+.*\./);
-		expect(rig.exchange.log).toEqual([]);
+		expect(harness.exchange.log).toEqual([]);
 		return;
 	}
 	expect(error).toBeUndefined();
 	const [buyLeverage, sellLeverage] = expected.sent;
 	const { category = 'linear' } = input;
 	const symbol = expected.symbol ?? input.symbol;
-	expect(rig.bodies).toEqual([JSON.stringify({ category, symbol, buyLeverage, sellLeverage })]);
+	expect(harness.bodies).toEqual([JSON.stringify({ category, symbol, buyLeverage, sellLeverage })]);
 	expect(items[0]?.json).toMatchObject({
 		symbol,
 		buyLeverage: Number(buyLeverage),

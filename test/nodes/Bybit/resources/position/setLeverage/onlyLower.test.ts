@@ -1,23 +1,23 @@
-import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 /** Runs with Only Lower in hedge mode, where 10× is set for buy and 20× for sell. */
 async function lower(parameters: object, options: object = {}) {
-	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+	const account = harness.exchange.addAccount({ positionMode: 'hedge' });
 	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-	rig.exchange.setLeverage({ ...contract, buyLeverage: 10, sellLeverage: 20 });
-	const result = await rig.run(
+	harness.exchange.setLeverage({ ...contract, buyLeverage: 10, sellLeverage: 20 });
+	const result = await harness.run(
 		{
 			...{ operation: 'setLeverage', symbol: byName('BTCUSDT'), ...parameters },
 			options: { onlyLower: true, ...options },
 		},
-		{ credentials: rig.credentials(account) },
+		{ credentials: harness.credentials(account) },
 	);
-	const { buyLeverage, sellLeverage } = rig.exchange.leverageOf(contract);
+	const { buyLeverage, sellLeverage } = harness.exchange.leverageOf(contract);
 	return {
 		json: result.items[0]?.json,
 		error: result.error,
@@ -46,7 +46,7 @@ test.each([
 ])('where all is lower already, nothing is sent: %j', async (parameters) => {
 	const { json, error, leverages } = await lower(parameters);
 	expect(error).toBeUndefined();
-	expect(rig.bodies).toEqual([]);
+	expect(harness.bodies).toEqual([]);
 	expect(leverages).toEqual([10, 20]);
 	expect(json).toMatchObject({ buyLeverage: 10, sellLeverage: 20, changed: false });
 	expect(json).not.toHaveProperty('retCode');
@@ -73,11 +73,11 @@ test('the previous leverage is shown where it is to be', async () => {
 test('nothing to lower is an error where If Unchanged is Fail', async () => {
 	const { error } = await lower({ leverage: '50' }, { unchanged: 'fail' });
 	expect(error?.message).toBe('BTCUSDT: leverage is already 10× buy / 20× sell');
-	expect(rig.bodies).toEqual([]);
+	expect(harness.bodies).toEqual([]);
 });
 
 test('an alert that asks for more than the one before it raises nothing', async () => {
-	const { items } = await rig.run(
+	const { items } = await harness.run(
 		{
 			...{ operation: 'setLeverage', symbol: byName('BTCUSDT') },
 			...{ leverage: '={{ $json.leverage }}', options: { onlyLower: true } },

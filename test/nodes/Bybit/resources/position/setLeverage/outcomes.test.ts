@@ -1,17 +1,17 @@
-import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 const btc = { operation: 'setLeverage', symbol: byName('BTCUSDT') };
-const btcOnExchange = () => rig.exchange.leverageOf({ category: 'linear', symbol: 'BTCUSDT' });
+const btcOnExchange = () => harness.exchange.leverageOf({ category: 'linear', symbol: 'BTCUSDT' });
 
 test('one item becomes the item of the contract', async () => {
-	const { items, error } = await rig.run({ ...btc, leverage: 5 });
+	const { items, error } = await harness.run({ ...btc, leverage: 5 });
 	expect(error).toBeUndefined();
-	expect(rig.exchange.log).toMatchObject([
+	expect(harness.exchange.log).toMatchObject([
 		{
 			method: 'POST',
 			path: '/v5/position/set-leverage',
@@ -40,7 +40,7 @@ test('one item becomes the item of the contract', async () => {
 
 test('many items become one item each, in input order', async () => {
 	const symbols = ['BTCUSDT', 'ETHUSDT', 'SOLUSDT', 'XRPUSDT', 'BTCUSDT'];
-	const { items } = await rig.run(
+	const { items } = await harness.run(
 		{ ...btc, symbol: byName('={{ $json.symbol }}'), leverage: '={{ $json.leverage }}' },
 		{ items: symbols.map((symbol, index) => ({ symbol, leverage: index + 2 })) },
 	);
@@ -55,20 +55,20 @@ test('many items become one item each, in input order', async () => {
 
 describe('a leverage that is set already', () => {
 	beforeEach(() => {
-		rig.exchange.setLeverage({
+		harness.exchange.setLeverage({
 			...{ category: 'linear', symbol: 'BTCUSDT' },
 			...{ buyLeverage: 5, sellLeverage: 5 },
 		});
 	});
 
 	test('is a success that says so', async () => {
-		const { items, error } = await rig.run({ ...btc, leverage: 5 });
+		const { items, error } = await harness.run({ ...btc, leverage: 5 });
 		expect(error).toBeUndefined();
 		expect(items[0]?.json).toMatchObject({ changed: false, retCode: 110043, buyLeverage: 5 });
 	});
 
 	test('fails where the operator chose so', async () => {
-		const { error } = await rig.run({ ...btc, leverage: 5, options: { unchanged: 'fail' } });
+		const { error } = await harness.run({ ...btc, leverage: 5, options: { unchanged: 'fail' } });
 		expect(error?.message).toBe('BTCUSDT: leverage is already 5×');
 		expect(error).toMatchObject({ httpCode: '110043' });
 	});
@@ -76,7 +76,7 @@ describe('a leverage that is set already', () => {
 
 test('the cap reduces, and the output shows it', async () => {
 	const options = { maxLeverage: '20', aboveMaxLeverage: 'reduce' };
-	const { items } = await rig.run({ ...btc, leverage: 50, options });
+	const { items } = await harness.run({ ...btc, leverage: 50, options });
 	expect(items[0]?.json).toMatchObject({
 		buyLeverage: 20,
 		requested: { buyLeverage: 50, sellLeverage: 50 },
@@ -84,11 +84,11 @@ test('the cap reduces, and the output shows it', async () => {
 });
 
 test('the cap reduces one side, and the output shows what was asked for both', async () => {
-	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
+	const account = harness.exchange.addAccount({ positionMode: 'hedge' });
 	const options = { maxLeverage: '20', aboveMaxLeverage: 'reduce' };
-	const { items } = await rig.run(
+	const { items } = await harness.run(
 		{ ...btc, side: 'separate', buyLeverage: 50, sellLeverage: 4, options },
-		{ credentials: rig.credentials(account) },
+		{ credentials: harness.credentials(account) },
 	);
 	expect(items[0]?.json).toMatchObject({
 		buyLeverage: 20,
@@ -98,7 +98,7 @@ test('the cap reduces one side, and the output shows what was asked for both', a
 });
 
 test('the leverage before is read in the item’s own turn', async () => {
-	const { items } = await rig.run(
+	const { items } = await harness.run(
 		{ ...btc, leverage: '={{ $json.leverage }}', options: { includePrevious: true } },
 		{ items: [{ leverage: 5 }, { leverage: 7 }] },
 	);
@@ -110,22 +110,26 @@ test('the leverage before is read in the item’s own turn', async () => {
 });
 
 test('the side that is kept is read, and not shown as what was before', async () => {
-	const account = rig.exchange.addAccount({ positionMode: 'hedge' });
-	const { items } = await rig.run(
+	const account = harness.exchange.addAccount({ positionMode: 'hedge' });
+	const { items } = await harness.run(
 		{ ...btc, side: 'buy', buyLeverage: 7 },
-		{ credentials: rig.credentials(account) },
+		{ credentials: harness.credentials(account) },
 	);
 	expect(items[0]?.json).toMatchObject({ buyLeverage: 7, sellLeverage: 10 });
 	expect(items[0]?.json).not.toHaveProperty('previous');
 });
 
 test('an expression may ask for the leverage before', async () => {
-	const { items } = await rig.run({ ...btc, leverage: 7, options: { includePrevious: 'true' } });
+	const { items } = await harness.run({
+		...btc,
+		leverage: 7,
+		options: { includePrevious: 'true' },
+	});
 	expect(items[0]?.json.previous).toEqual({ buyLeverage: 10, sellLeverage: 10 });
 });
 
 test('what was rounded down shows what was requested', async () => {
-	const { items } = await rig.run({ ...btc, leverage: '5.555' });
+	const { items } = await harness.run({ ...btc, leverage: '5.555' });
 	expect(items[0]?.json).toMatchObject({
 		...{ buyLeverage: 5.55, sellLeverage: 5.55 },
 		requested: { buyLeverage: 5.555, sellLeverage: 5.555 },
@@ -133,7 +137,7 @@ test('what was rounded down shows what was requested', async () => {
 });
 
 test('floating-point noise was not requested', async () => {
-	const { items } = await rig.run({ ...btc, leverage: 6.999999999999999 });
+	const { items } = await harness.run({ ...btc, leverage: 6.999999999999999 });
 	expect(items[0]?.json).toMatchObject({ buyLeverage: 7 });
 	expect(items[0]?.json).not.toHaveProperty('requested');
 });
@@ -146,14 +150,18 @@ describe('a change whose response was lost', () => {
 	 */
 	async function setWithLostResponse(applied: boolean, leverage: string, options: object = {}) {
 		const match = { path: '/v5/position/set-leverage' };
-		rig.exchange.faults.next(applied ? 'dropAfterApplying' : 'dropBeforeApplying', { match });
-		const account = rig.exchange.addAccount();
-		const { items, error } = await rig.run(
+		harness.exchange.faults.next(applied ? 'dropAfterApplying' : 'dropBeforeApplying', { match });
+		const account = harness.exchange.addAccount();
+		const { items, error } = await harness.run(
 			{ ...btc, leverage, options: { ...options } },
-			{ credentials: rig.credentials(account) },
+			{ credentials: harness.credentials(account) },
 		);
 		const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-		return { json: items[0]?.json, error, leverage: rig.exchange.leverageOf(contract).buyLeverage };
+		return {
+			json: items[0]?.json,
+			error,
+			leverage: harness.exchange.leverageOf(contract).buyLeverage,
+		};
 	}
 
 	test('is a change', async () => {
@@ -189,12 +197,12 @@ describe('a change whose response was lost', () => {
 });
 
 test("the credential's cap stops every item before anything is sent", async () => {
-	const credentials = { ...rig.credentials(), maxLeverage: '10' };
-	const { error } = await rig.run(
+	const credentials = { ...harness.credentials(), maxLeverage: '10' };
+	const { error } = await harness.run(
 		{ ...btc, leverage: '={{ $json.leverage }}', options: { dryRun: '={{ $json.dry }}' } },
 		{ items: [5, 11].map((leverage) => ({ leverage, dry: false })), credentials },
 	);
 	expect(error?.message).toContain('Max Leverage');
 	expect(error?.context).toMatchObject({ itemIndex: 1 });
-	expect(rig.exchange.log).toEqual([]);
+	expect(harness.exchange.log).toEqual([]);
 });

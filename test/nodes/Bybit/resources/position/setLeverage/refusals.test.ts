@@ -1,9 +1,9 @@
-import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
-beforeEach(() => rig.exchange.reset());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
+beforeEach(() => harness.exchange.reset());
 
 const parameters = {
 	operation: 'setLeverage',
@@ -18,7 +18,7 @@ const goodBadGood = [
 ];
 
 test('one bad item among good ones stops the workflow, with its own number', async () => {
-	const { error } = await rig.run(parameters, { items: goodBadGood });
+	const { error } = await harness.run(parameters, { items: goodBadGood });
 	expect(error?.message).toBe(
 		'Set Leverage: Symbol "BTC USDT" is not a Bybit symbol. Did you mean BTCUSDT?',
 	);
@@ -26,7 +26,7 @@ test('one bad item among good ones stops the workflow, with its own number', asy
 });
 
 test('on continue, every item has its output in its place', async () => {
-	const { items, error } = await rig.run(parameters, {
+	const { items, error } = await harness.run(parameters, {
 		items: goodBadGood,
 		settings: { onError: 'continueRegularOutput' },
 	});
@@ -41,7 +41,7 @@ test('on continue, every item has its output in its place', async () => {
 });
 
 test('on the error output, the refused items keep what came in', async () => {
-	const { items, failed } = await rig.run(parameters, {
+	const { items, failed } = await harness.run(parameters, {
 		items: goodBadGood,
 		settings: { onError: 'continueErrorOutput' },
 	});
@@ -53,9 +53,9 @@ test('on the error output, the refused items keep what came in', async () => {
 });
 
 test('without a credential n8n says so, and nothing is sent', async () => {
-	const { error } = await rig.run(parameters, { items: goodBadGood, credentials: null });
+	const { error } = await harness.run(parameters, { items: goodBadGood, credentials: null });
 	expect(error?.message).toContain('credential');
-	expect(rig.exchange.log).toEqual([]);
+	expect(harness.exchange.log).toEqual([]);
 });
 
 test.each([
@@ -64,36 +64,48 @@ test.each([
 	['', 'Base URL'],
 	['not a url', 'Base URL'],
 ])('a custom base URL %j is refused before anything is sent', async (baseUrl, words) => {
-	const { error } = await rig.run(
+	const { error } = await harness.run(
 		{ ...parameters, symbol: byName('BTCUSDT'), leverage: 5 },
-		{ credentials: { ...rig.credentials(), baseUrl } },
+		{ credentials: { ...harness.credentials(), baseUrl } },
 	);
 	expect(error?.message).toContain(words);
-	expect(rig.exchange.log).toEqual([]);
+	expect(harness.exchange.log).toEqual([]);
 });
 
 /** What is wrong with the key, and what the operator must read. */
 const keys: Array<[string, () => object, RegExp]> = [
-	['an unknown key', () => ({ ...rig.credentials(), apiKey: 'nosuchkey1234' }), /10003/],
-	['a wrong secret', () => ({ ...rig.credentials(), apiSecret: 'wrong' }), /API Secret.*10004/s],
-	['a read-only key', () => rig.credentials(rig.exchange.addAccount({ readOnly: true })), /10005/],
+	['an unknown key', () => ({ ...harness.credentials(), apiKey: 'nosuchkey1234' }), /10003/],
+	[
+		'a wrong secret',
+		() => ({ ...harness.credentials(), apiSecret: 'wrong' }),
+		/API Secret.*10004/s,
+	],
+	[
+		'a read-only key',
+		() => harness.credentials(harness.exchange.addAccount({ readOnly: true })),
+		/10005/,
+	],
 	[
 		'another address',
-		() => rig.credentials(rig.exchange.addAccount({ ips: ['9.9.9.9'] })),
+		() => harness.credentials(harness.exchange.addAccount({ ips: ['9.9.9.9'] })),
 		/10010/,
 	],
-	['an expired key', () => rig.credentials(rig.exchange.addAccount({ expired: true })), /33004/],
+	[
+		'an expired key',
+		() => harness.credentials(harness.exchange.addAccount({ expired: true })),
+		/33004/,
+	],
 ];
 
 test.each(keys)('%s is explained, and nothing secret is stored', async (_, credentials, words) => {
-	const data = credentials() as ReturnType<BybitRig['credentials']>;
-	const { error, run } = await rig.run(
+	const data = credentials() as ReturnType<EngineHarness['credentials']>;
+	const { error, run } = await harness.run(
 		{ ...parameters, symbol: byName('BTCUSDT'), leverage: 5 },
 		{ credentials: data },
 	);
 	expect(error?.message).toMatch(/^BTCUSDT: /);
 	expect(error?.description).toMatch(words);
-	expect(rig.exchange.log).toHaveLength(1);
+	expect(harness.exchange.log).toHaveLength(1);
 	const stored = JSON.stringify(run);
 	expect(stored).not.toContain(data.apiKey);
 	expect(stored).not.toContain(data.apiSecret);

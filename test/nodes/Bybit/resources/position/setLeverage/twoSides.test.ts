@@ -1,29 +1,29 @@
-import { BybitRig, byName } from '../../../../../engine/bybitRig';
+import { EngineHarness, byName } from '../../../../../engine/engineHarness';
 
-let rig: BybitRig;
-beforeAll(async () => (rig = await BybitRig.start({ rateLimit: Infinity })));
-afterAll(async () => await rig.stop());
+let harness: EngineHarness;
+beforeAll(async () => (harness = await EngineHarness.start({ rateLimit: Infinity })));
+afterAll(async () => await harness.stop());
 beforeEach(() => {
-	rig.exchange.reset();
-	rig.exchange.aboveMaximum = 110013;
+	harness.exchange.reset();
+	harness.exchange.aboveMaximum = 110013;
 });
 
 const btc = { operation: 'setLeverage', symbol: byName('BTCUSDT') };
 const reduce = { aboveSymbolMaximum: 'reduce' };
 
 /** An account in hedge mode with isolated margin, and its leverages of BTCUSDT on the exchange. */
-function hedged(options: Parameters<BybitRig['exchange']['addAccount']>[0] = {}) {
-	const account = rig.exchange.addAccount({ positionMode: 'hedge', ...options });
+function hedged(options: Parameters<EngineHarness['exchange']['addAccount']>[0] = {}) {
+	const account = harness.exchange.addAccount({ positionMode: 'hedge', ...options });
 	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
 	return {
 		contract,
-		credentials: rig.credentials(account),
-		leverages: () => Object.values(rig.exchange.leverageOf(contract)).map(Number),
+		credentials: harness.credentials(account),
+		leverages: () => Object.values(harness.exchange.leverageOf(contract)).map(Number),
 		/** Size of the position in BTC: 40 allows 10×, 20 allows 50×. */
 		open: (side: 'Buy' | 'Sell', size: number) =>
-			rig.exchange.setPosition({ ...contract, side, size }),
+			harness.exchange.setPosition({ ...contract, side, size }),
 		set: (buyLeverage: number, sellLeverage: number) =>
-			rig.exchange.setLeverage({ ...contract, buyLeverage, sellLeverage }),
+			harness.exchange.setLeverage({ ...contract, buyLeverage, sellLeverage }),
 	};
 }
 
@@ -31,7 +31,7 @@ function hedged(options: Parameters<BybitRig['exchange']['addAccount']>[0] = {})
 function failWithoutNumbers(times = 1): void {
 	const match = { path: '/v5/position/set-leverage' };
 	const retMsg = 'Cannot set leverage due to risk limit level.';
-	rig.exchange.faults.next({ kind: 'retCode', retCode: 110013, retMsg }, { times, match });
+	harness.exchange.faults.next({ kind: 'retCode', retCode: 110013, retMsg }, { times, match });
 }
 
 describe('each side has its own limit', () => {
@@ -43,7 +43,7 @@ describe('each side has its own limit', () => {
 	])('where only long is limited to 10×, %j becomes %j', async (leverages, expected) => {
 		const account = hedged();
 		account.open('Buy', 40);
-		const { items, error } = await rig.run(
+		const { items, error } = await harness.run(
 			{ ...btc, side: 'separate', ...leverages, options: reduce },
 			account,
 		);
@@ -58,7 +58,7 @@ describe('each side has its own limit', () => {
 		account.open('Buy', 40);
 		account.open('Sell', 20);
 		const leverages = { side: 'separate', buyLeverage: 100, sellLeverage: 90 };
-		const { error } = await rig.run({ ...btc, ...leverages, options: reduce }, account);
+		const { error } = await harness.run({ ...btc, ...leverages, options: reduce }, account);
 		expect(error).toBeUndefined();
 		expect(account.leverages()).toEqual([10, 50]);
 	});
@@ -68,7 +68,7 @@ describe('each side has its own limit', () => {
 		account.open('Sell', 40);
 		failWithoutNumbers();
 		const leverages = { side: 'separate', buyLeverage: 100, sellLeverage: 90 };
-		await rig.run({ ...btc, ...leverages, options: reduce }, account);
+		await harness.run({ ...btc, ...leverages, options: reduce }, account);
 		expect(account.leverages()).toEqual([100, 10]);
 	});
 
@@ -76,7 +76,7 @@ describe('each side has its own limit', () => {
 		const account = hedged();
 		account.open('Buy', 40);
 		failWithoutNumbers();
-		await rig.run({ ...btc, leverage: 100, options: reduce }, account);
+		await harness.run({ ...btc, leverage: 100, options: reduce }, account);
 		expect(account.leverages()).toEqual([10, 10]);
 	});
 
@@ -84,7 +84,7 @@ describe('each side has its own limit', () => {
 		const account = hedged({ marginMode: 'REGULAR_MARGIN' });
 		account.open('Buy', 40);
 		const leverages = { side: 'separate', buyLeverage: 100, sellLeverage: 100 };
-		const { error } = await rig.run({ ...btc, ...leverages, options: reduce }, account);
+		const { error } = await harness.run({ ...btc, ...leverages, options: reduce }, account);
 		expect(error).toBeUndefined();
 		expect(account.leverages()).toEqual([10, 10]);
 	});
@@ -100,11 +100,14 @@ describe('a kept side above its limit', () => {
 			const account = hedged();
 			account.set(10, 90);
 			account.open('Sell', 40);
-			const { error } = await rig.run({ ...btc, side: 'buy', buyLeverage: 5, options }, account);
+			const { error } = await harness.run(
+				{ ...btc, side: 'buy', buyLeverage: 5, options },
+				account,
+			);
 			expect(error?.message).toBe(message);
 			expect(error?.description).toMatch(/Lower the sell side too.*\(Bybit error 110013\)$/);
 			expect(account.leverages()).toEqual([10, 90]);
-			expect(rig.bodies).toHaveLength(1);
+			expect(harness.bodies).toHaveLength(1);
 		},
 	);
 
@@ -112,7 +115,7 @@ describe('a kept side above its limit', () => {
 		const account = hedged();
 		account.set(10, 90);
 		account.open('Sell', 40);
-		const { error } = await rig.run({ ...btc, side: 'buy', buyLeverage: 90 }, account);
+		const { error } = await harness.run({ ...btc, side: 'buy', buyLeverage: 90 }, account);
 		expect(error?.message).toBe(message);
 	});
 
@@ -122,7 +125,7 @@ describe('a kept side above its limit', () => {
 		account.open('Sell', 40);
 		account.open('Buy', 20);
 		const parameters = { ...btc, side: 'buy', buyLeverage: 100, options: reduce };
-		const { error } = await rig.run(parameters, account);
+		const { error } = await harness.run(parameters, account);
 		expect(error?.message).toBe(message);
 		expect(account.leverages()).toEqual([10, 90]);
 	});
@@ -132,7 +135,7 @@ describe('a kept side above its limit', () => {
 		account.set(10, 90);
 		account.open('Buy', 40);
 		const parameters = { ...btc, side: 'buy', buyLeverage: 90, options: reduce };
-		const { items, error } = await rig.run(parameters, account);
+		const { items, error } = await harness.run(parameters, account);
 		expect(error).toBeUndefined();
 		expect(account.leverages()).toEqual([10, 90]);
 		expect(items[0]?.json).toMatchObject({
@@ -146,8 +149,8 @@ describe('a kept side above its limit', () => {
 		account.set(10, 90);
 		account.open('Buy', 40);
 		const match = { path: '/v5/market/risk-limit' };
-		rig.exchange.faults.next({ kind: 'retCode', retCode: 10005 }, { match });
-		const { error } = await rig.run({ ...btc, side: 'buy', buyLeverage: 90 }, account);
+		harness.exchange.faults.next({ kind: 'retCode', retCode: 10005 }, { match });
+		const { error } = await harness.run({ ...btc, side: 'buy', buyLeverage: 90 }, account);
 		expect(error?.message).toBe('BTCUSDT: 90× exceeds the 10× limit for this position size');
 		expect(error?.description).toContain('(Bybit error 110013)');
 	});
@@ -160,18 +163,18 @@ describe('10001 “buy leverage invalid”', () => {
 		[{ side: 'separate', buyLeverage: 3, sellLeverage: 500 }, [3, 100]],
 		[{ side: 'sell', sellLeverage: 500 }, [10, 100]],
 	])('above the highest tier, %j is reduced to %j', async (leverages, expected) => {
-		rig.exchange.aboveMaximum = 10001;
+		harness.exchange.aboveMaximum = 10001;
 		const account = hedged();
-		const { error } = await rig.run({ ...btc, ...leverages, options: reduce }, account);
+		const { error } = await harness.run({ ...btc, ...leverages, options: reduce }, account);
 		expect(error).toBeUndefined();
 		expect(account.leverages()).toEqual(expected);
 	});
 
 	test('then the position’s own limit counts', async () => {
-		rig.exchange.aboveMaximum = 10001;
+		harness.exchange.aboveMaximum = 10001;
 		const account = hedged();
 		account.open('Buy', 40);
-		await rig.run({ ...btc, leverage: 500, options: reduce }, account);
+		await harness.run({ ...btc, leverage: 500, options: reduce }, account);
 		expect(account.leverages()).toEqual([10, 10]);
 	});
 
@@ -180,10 +183,10 @@ describe('10001 “buy leverage invalid”', () => {
 		[{ leverage: '6.55', options: reduce }, 'DYMUSDT'],
 		[{ leverage: '500', options: {} }, 'BTCUSDT'],
 	])('otherwise remains an error: %j', async (parameters, symbol) => {
-		rig.exchange.aboveMaximum = 10001;
-		const { error } = await rig.run({ ...btc, symbol: byName(symbol), ...parameters });
+		harness.exchange.aboveMaximum = 10001;
+		const { error } = await harness.run({ ...btc, symbol: byName(symbol), ...parameters });
 		expect(error?.description).toContain('(Bybit error 10001)');
-		expect(rig.bodies).toHaveLength(1);
+		expect(harness.bodies).toHaveLength(1);
 	});
 });
 
@@ -193,14 +196,14 @@ describe('inverse futures on UTA 1.0', () => {
 	test.each([3, 4] as const)('may have two sides with two values (status %d)', async (status) => {
 		const account = hedged({ unifiedMarginStatus: status });
 		const parameters = { ...inverse, side: 'buy', buyLeverage: 4 };
-		const { items, error } = await rig.run(parameters, account);
+		const { items, error } = await harness.run(parameters, account);
 		expect(error).toBeUndefined();
 		expect(items[0]?.json).toMatchObject({ buyLeverage: 4, sellLeverage: 10, changed: true });
 	});
 
 	test('on UTA 2.0 they are in one-way mode, and the error says where hedge mode exists', async () => {
 		const account = hedged({ unifiedMarginStatus: 5 });
-		const { error } = await rig.run({ ...inverse, side: 'buy', buyLeverage: 4 }, account);
+		const { error } = await harness.run({ ...inverse, side: 'buy', buyLeverage: 4 }, account);
 		expect(error?.message).toContain('BTCUSDH27: cannot set one side alone in one-way mode');
 		expect(error?.description).toContain('USDT perpetuals only (on UTA 1.0 also for inverse');
 	});

@@ -161,14 +161,14 @@ export class ActiveTrigger {
 }
 
 /** The trigger in n8n's trigger context, with prices to watch. */
-export class TriggerRig {
+export class TriggerHarness {
 	readonly clock = new StoppedClock();
 	private readonly active: ActiveTrigger[] = [];
 
 	private constructor(readonly prices: ScriptedPrices) {}
 
-	static async start(): Promise<TriggerRig> {
-		return new TriggerRig(await ScriptedPrices.start());
+	static async start(): Promise<TriggerHarness> {
+		return new TriggerHarness(await ScriptedPrices.start());
 	}
 
 	async stop(): Promise<void> {

@@ -5,11 +5,11 @@ import type { BybitCredentialData } from './credentials';
 import { runBybit, type RunOptions, type RunResult } from './run';
 
 /** The node in n8n's engine, with an exchange to talk to. */
-export class BybitRig {
+export class EngineHarness {
 	private constructor(readonly exchange: Exchange) {}
 
-	static async start(options?: ExchangeOptions): Promise<BybitRig> {
-		return new BybitRig(await Exchange.start(options));
+	static async start(options?: ExchangeOptions): Promise<EngineHarness> {
+		return new EngineHarness(await Exchange.start(options));
 	}
 
 	async stop(): Promise<void> {
