@@ -5,7 +5,7 @@ import { NodePanel } from './nodePanel';
 import { selectors } from './selectors';
 
 /** How long n8n may take for a step, also on a busy machine. */
-const TIMEOUT_MS = 45_000;
+const TIMEOUT_MS = 20_000;
 
 /** n8n's editor in a browser, signed in. */
 export class Editor {

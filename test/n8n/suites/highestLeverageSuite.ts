@@ -33,6 +33,7 @@ export function highestLeverageSuite(harness: () => Harness): void {
 				...linear(symbol),
 				...bothSides(set),
 				changed: true,
+				environment: 'custom',
 				retCode: 0,
 				retMsg: 'OK',
 				time: expect.any(Number),

@@ -74,6 +74,7 @@ function print(title: string, measurements: object): void {
 						buyLeverage: leverage,
 						sellLeverage: leverage,
 						changed: true,
+						environment: 'custom',
 						retCode: 0,
 						retMsg: 'OK',
 						time: expect.any(Number),
