@@ -1,5 +1,5 @@
 import { type AccountCredentials, Exchange, type ExchangeOptions } from '../exchange';
-import { type AddressReplacements, prepareExample, readExample } from './exampleWorkflows';
+import { type ExampleSetup, prepareExample, readExample } from './exampleWorkflows';
 import { installN8n } from './install/installN8n';
 import type { PackedNode } from './install/packNode';
 import type { CredentialRef, StoredWorkflow } from './rest/restTypes';
@@ -11,6 +11,13 @@ import type { Version } from './versions';
 export const CREDENTIAL_TYPE = 'bybitLeverageApi';
 
 const TESTNET = 'https://api-testnet.bybit.com';
+
+/** The names of credentials in examples, which are those that n8n suggests. */
+export const ACCOUNT = 'Bybit account';
+export const SECOND_ACCOUNT = 'Bybit account 2';
+
+/** What is entered in the examples that check one. */
+export const PASSPHRASE = 'open sesame 42';
 
 export interface HarnessOptions {
 	version: Version;
@@ -81,33 +88,38 @@ export class Harness {
 	}
 
 	/** Stores a credential. */
-	createCredential(data = this.credentialData(), name = 'Bybit account'): Promise<CredentialRef> {
+	createCredential(data = this.credentialData(), name = ACCOUNT): Promise<CredentialRef> {
 		return this.n8n.client.createCredential(CREDENTIAL_TYPE, name, data);
 	}
 
 	/**
-	 * Imports a workflow from examples/ and does what its note tells the user to do: choose the credential
-	 * and enter own addresses.
-	 * @param addresses what to put in place of addresses in URL fields; the testnet becomes the exchange
+	 * What to enter in an example, with loopback addresses in place of public ones.
+	 * @param changes addresses and credentials are added to the usual ones
 	 */
-	async importExample(
-		name: string,
-		addresses: AddressReplacements = {},
-		credential?: CredentialRef,
-	): Promise<StoredWorkflow> {
-		const chosen = credential ?? (await this.createCredential());
-		const replacements = { [TESTNET]: this.exchange.url, ...addresses };
-		const workflow = prepareExample(readExample(name), CREDENTIAL_TYPE, chosen, replacements);
+	async exampleSetup(changes: Partial<ExampleSetup> = {}): Promise<ExampleSetup> {
+		const { url } = this.exchange;
+		const account = changes.credentials?.[ACCOUNT] ?? (await this.createCredential());
+		return {
+			prices: url,
+			passphrase: PASSPHRASE,
+			...changes,
+			credentials: { [SECOND_ACCOUNT]: account, ...changes.credentials, [ACCOUNT]: account },
+			addresses: { [TESTNET]: url, ...changes.addresses },
+		};
+	}
+
+	/** Imports a workflow from examples/ and does what its notes tell the user to do. */
+	async importExample(name: string, changes: Partial<ExampleSetup> = {}): Promise<StoredWorkflow> {
+		const workflow = prepareExample(readExample(name), await this.exampleSetup(changes));
 		return this.n8n.client.createWorkflow(workflow);
 	}
 
 	/** Imports a workflow from examples/ as {@link importExample} does, and activates it. */
 	async activateExample(
 		name: string,
-		addresses: AddressReplacements = {},
-		credential?: CredentialRef,
+		changes: Partial<ExampleSetup> = {},
 	): Promise<StoredWorkflow> {
-		const workflow = await this.importExample(name, addresses, credential);
+		const workflow = await this.importExample(name, changes);
 		await this.n8n.client.activate(workflow);
 		return workflow;
 	}

@@ -24,6 +24,8 @@ export interface Account {
 	positions: PositionBook;
 	/** Symbols with open orders. */
 	orders: Set<string>;
+	/** The ids that clients gave to their orders. */
+	orderLinkIds: Set<string>;
 }
 
 /** Permissions by group, such as `{ContractTrade: ['Order', 'Position']}`. */
@@ -138,6 +140,7 @@ export class Accounts {
 		for (const account of this.byUid.values()) {
 			account.positions.reset();
 			account.orders.clear();
+			account.orderLinkIds.clear();
 			account.modes = copyModes(account.arrangedModes);
 		}
 	}
@@ -179,5 +182,6 @@ function newAccount(uid: number): Account {
 		arrangedModes: modes,
 		positions: new PositionBook(),
 		orders: new Set(),
+		orderLinkIds: new Set(),
 	};
 }

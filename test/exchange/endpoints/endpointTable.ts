@@ -2,6 +2,7 @@ import { accountInfo, queryApi, setMarginMode, walletBalance } from './accountEn
 import { candles } from './candleEndpoints';
 import type { Endpoint } from './endpoint';
 import { instrumentsInfo, riskLimit, serverTime, tickers } from './marketEndpoints';
+import { createOrder } from './orderEndpoints';
 import { positionList, setLeverage, switchMode, symbolInfo } from './positionEndpoints';
 
 /** Everything this exchange responds to; any other path is HTTP 404. */
@@ -16,6 +17,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 	'/v5/market/risk-limit': riskLimit,
 	'/v5/market/tickers': tickers,
 	'/v5/market/time': serverTime,
+	'/v5/order/create': createOrder,
 	'/v5/position/list': positionList,
 	'/v5/position/set-leverage': setLeverage,
 	'/v5/position/switch-mode': switchMode,

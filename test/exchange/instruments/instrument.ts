@@ -43,6 +43,14 @@ export interface Instrument {
 /** When every contract was listed, ms since 1970. */
 export const LAUNCH_TIME = 1_585_526_400_000;
 
+/** Order sizes, the same for every contract of a category: base coin for linear, USD for inverse. */
+export const LOT_SIZES: Readonly<
+	Record<Category, { step: string; maxMarket: string; minValue: string }>
+> = {
+	linear: { step: '0.001', maxMarket: '500.000', minValue: '5' },
+	inverse: { step: '1', maxMarket: '5000000', minValue: '5' },
+};
+
 /** Leverage in Bybit's short form: 1250 hundredths is `12.5`, 1000 is `10`. */
 export function leverageText(leverageE2: number): string {
 	return String(leverageE2 / 100);
@@ -62,6 +70,7 @@ export function decimal(value: number): string {
 export function instrumentInfo(instrument: Instrument): object {
 	const inverse = instrument.category === 'inverse';
 	const isPreListing = instrument.status === 'PreLaunch';
+	const { step, maxMarket, minValue } = LOT_SIZES[instrument.category];
 	const tickSize = instrument.markPrice >= 1000 ? '0.10' : '0.0001';
 	return {
 		symbol: instrument.symbol,
@@ -81,11 +90,11 @@ export function instrumentInfo(instrument: Instrument): object {
 		priceFilter: { minPrice: tickSize, maxPrice: '1999999.80', tickSize },
 		lotSizeFilter: {
 			maxOrderQty: inverse ? '25000000' : '1190.000',
-			minOrderQty: inverse ? '1' : '0.001',
-			qtyStep: inverse ? '1' : '0.001',
+			minOrderQty: step,
+			qtyStep: step,
 			postOnlyMaxOrderQty: inverse ? '25000000' : '1190.000',
-			maxMktOrderQty: inverse ? '5000000' : '500.000',
-			minNotionalValue: '5',
+			maxMktOrderQty: maxMarket,
+			minNotionalValue: minValue,
 		},
 		unifiedMarginTrade: true,
 		fundingInterval: 480,

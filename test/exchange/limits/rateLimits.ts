@@ -6,6 +6,7 @@ import { RollingWindow } from './rollingWindow';
 /** Endpoints that share a limit have the same group. */
 export type RateGroup =
 	| 'account-info'
+	| 'order-create'
 	| 'position-list'
 	| 'query-api'
 	| 'set-leverage'
@@ -20,6 +21,7 @@ export type RateGroup =
  */
 export const RATE_LIMITS: Readonly<Record<RateGroup, number>> = {
 	'account-info': 50,
+	'order-create': 10,
 	'position-list': 50,
 	'query-api': 10,
 	'set-leverage': 10,

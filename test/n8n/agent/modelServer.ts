@@ -16,12 +16,14 @@ export interface ModelRequest {
 	tools?: Tool[];
 }
 
-/** A chat model with OpenAI's interface that calls its first tool once, then repeats the tool's result. */
+/** A chat model with OpenAI's interface that calls a tool once, then repeats the tool's result. */
 export class ModelServer {
 	/** The requests it received, oldest first. */
 	readonly requests: ModelRequest[] = [];
 	/** The arguments with which it calls the tool. */
 	toolArguments: Record<string, unknown> = {};
+	/** The name of the tool that it calls; by default its first. */
+	toolName?: string;
 
 	private constructor(private readonly server: Server) {}
 
@@ -44,9 +46,14 @@ export class ModelServer {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
 	}
 
-	/** The tool in the latest request. */
+	/** The first tool in the latest request. */
 	get tool(): Tool['function'] | undefined {
-		return this.requests.at(-1)?.tools?.[0]?.function;
+		return this.tools[0];
+	}
+
+	/** The tools in the latest request. */
+	get tools(): Array<Tool['function']> {
+		return (this.requests.at(-1)?.tools ?? []).map((tool) => tool.function);
 	}
 
 	/** The tool's latest result. */
@@ -65,7 +72,7 @@ export class ModelServer {
 			id: 'call_1',
 			type: 'function',
 			function: {
-				name: tools?.[0]?.function.name,
+				name: this.toolName ?? tools?.[0]?.function.name,
 				arguments: JSON.stringify(this.toolArguments),
 			},
 		};

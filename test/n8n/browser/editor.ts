@@ -5,7 +5,14 @@ import { NodePanel } from './nodePanel';
 import { selectors } from './selectors';
 
 /** How long n8n may take for a step, also on a busy machine. */
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 45_000;
+
+/** What the tests read of an element on the page. */
+interface Box {
+	textContent: string | null;
+	scrollHeight: number;
+	clientHeight: number;
+}
 
 /** n8n's editor in a browser, signed in. */
 export class Editor {
@@ -66,6 +73,19 @@ export class Editor {
 
 	node(name: string): Locator {
 		return this.page.locator(`${selectors.canvas.node}[data-node-name="${name}"]`);
+	}
+
+	/** The notes on the canvas whose text does not fit into them, with the missing height in px. */
+	async cutOffNotes(): Promise<string[]> {
+		return this.page.locator(selectors.canvas.note).evaluateAll((notes: Box[]) =>
+			notes
+				.map(({ textContent, scrollHeight, clientHeight }) => ({
+					title: (textContent ?? '').trim().slice(0, 40),
+					missing: scrollHeight - clientHeight,
+				}))
+				.filter(({ missing }) => missing > 1)
+				.map(({ title, missing }) => `${title}: ${missing}`),
+		);
 	}
 
 	/** The success mark of a node. */

@@ -7,6 +7,7 @@ export const selectors = {
 		ready: `${testId('canvas-add-button')}, ${testId('canvas-plus-button')}, ${testId('canvas-node')}`,
 		addNode: testId('node-creator-plus-button'),
 		node: testId('canvas-node'),
+		note: '.n8n-sticky .sticky-content, .n8n-sticky [class*="wrapper"]',
 		succeeded: testId('canvas-node-status-success'),
 		executeWorkflow: `${testId('canvas-wrapper')} [data-test-id^="execute-workflow-button"]`,
 		importFile: testId('workflow-import-input'),
@@ -15,7 +16,6 @@ export const selectors = {
 		panel: testId('node-creator'),
 		search: testId('node-creator-search-bar'),
 		item: testId('node-creator-item-name'),
-		category: testId('node-creator-category-item'),
 	},
 	nodePanel: {
 		panel: testId('ndv'),
@@ -35,7 +35,6 @@ export const selectors = {
 	credential: {
 		dialog: testId('editCredential-modal'),
 		save: testId('credential-save-button'),
-		close: '.el-dialog__headerbtn',
 	},
 	/** Open lists are not inside the field that they belong to. */
 	listOption: '.el-select-dropdown__item:visible',

@@ -56,7 +56,7 @@ async function run(options: DemoOptions): Promise<boolean> {
 	const report = stopwatch();
 	const harness = await startHarness(options, report);
 	try {
-		const workflow = await harness.activateExample('price-alert-set-leverage');
+		const workflow = await harness.activateExample('tradingview-alert-sets-leverage');
 		report('the example workflow is active; sending the alert');
 		const ok = await runAlert(harness, workflow);
 		if (!options.once) {

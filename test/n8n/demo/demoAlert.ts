@@ -1,12 +1,12 @@
 import type { LogEntry } from '../../exchange';
-import type { Harness } from '../harness';
+import { PASSPHRASE, type Harness } from '../harness';
 import { leverageOf } from '../linearSymbol';
 import type { ExecutionStatus, StoredWorkflow, WebhookResponse } from '../rest/restTypes';
 
-const WEBHOOK = 'bybit-price-alert';
+const WEBHOOK = 'bybit-tradingview-alert';
 
 /** An alert as TradingView sends it. */
-const ALERT = { symbol: 'BYBIT:BTCUSDT.P', leverage: '5x', price: 97250.5 };
+const ALERT = { passphrase: PASSPHRASE, symbol: 'BYBIT:BTCUSDT.P', leverage: '5x' };
 const SIGNED_BODY = '{"category":"linear","symbol":"BTCUSDT","buyLeverage":"5","sellLeverage":"5"}';
 
 type SideLeverage = ReturnType<typeof leverageOf>;

@@ -3,8 +3,9 @@ import { instrumentList } from '../../exchange';
 import type { Harness } from '../harness';
 import { leverageOf } from '../linearSymbol';
 import type { WebhookResponse } from '../rest/restTypes';
+import { ALERT_PATH } from './respondingWorkflow';
 
-/** The body of the example workflow's webhook. */
+/** The body that the workflow's webhook takes. */
 export interface Alert {
 	symbol: string;
 	leverage: number;
@@ -23,9 +24,9 @@ const symbols = instrumentList()
 export const alertsFor = (leverages: number[]): Alert[] =>
 	leverages.flatMap((leverage) => symbols.map((symbol) => ({ symbol, leverage })));
 
-/** Calls the example's webhook with all alerts at once. */
+/** Calls the workflow's webhook with all alerts at once. */
 export function sendAll({ n8n }: Harness, alerts: Alert[]): Promise<WebhookResponse[]> {
-	const send = (body: Alert) => n8n.client.callWebhook('bybit-price-alert', { body });
+	const send = (body: Alert) => n8n.client.callWebhook(ALERT_PATH, { body });
 	return Promise.all(alerts.map(send));
 }
 

@@ -5,7 +5,6 @@ import { httpRequestSuite } from '../suites/httpRequestSuite';
 import { installationSuite } from '../suites/installationSuite';
 import { onErrorSuite } from '../suites/onErrorSuite';
 import { otherPackageSuite, packOtherPackage } from '../suites/otherPackageSuite';
-import { priceAlertSuite } from '../suites/priceAlertSuite';
 import { readSuite } from '../suites/readSuite';
 import { secretsSuite } from '../suites/secretsSuite';
 import { symbolListSuite } from '../suites/symbolListSuite';
@@ -15,7 +14,6 @@ describeOnN8n(
 	(harness) => {
 		describe('Installation from the npm package', () => installationSuite(harness));
 		describe('Credential test', () => credentialTestSuite(harness));
-		describe('Price alert example, by webhook', () => priceAlertSuite(harness));
 		describe('On Error settings', () => onErrorSuite(harness));
 		describe('Symbol list', () => symbolListSuite(harness));
 		describe('Get Leverage and Get Leverage Limits', () => readSuite(harness));

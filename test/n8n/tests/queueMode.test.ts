@@ -12,6 +12,7 @@ import {
 } from '../queue/alertBurst';
 import { finishedExecutions, newestExecutionId } from '../queue/postgres';
 import { type QueueHarness, startQueueHarness } from '../queue/queueHarness';
+import { respondingWorkflow } from '../queue/respondingWorkflow';
 import { installServerPrograms } from '../queue/serverPrograms';
 import { dataFiles, searchFiles } from '../secretSearch';
 import { waitUntil } from '../support/waitUntil';
@@ -45,7 +46,10 @@ function print(title: string, measurements: object): void {
 	beforeAll(async () => {
 		if (missing) throw new Error(missing);
 		running = await startQueueHarness(NEWEST, tarball.get());
-		await running.harness.activateExample('price-alert-set-leverage');
+		const { harness } = running;
+		const credential = await harness.createCredential();
+		const { client } = harness.n8n;
+		await client.activate(await client.createWorkflow(respondingWorkflow(credential)));
 	}, 5 * MINUTES);
 	afterAll(() => running?.stop(), MINUTES);
 	beforeEach(() => running?.harness.exchange.reset());

@@ -1,6 +1,6 @@
-import { outputItems } from '../rest/executions';
-import type { StoredWorkflow } from '../rest/restTypes';
-import type { Harness } from '../harness';
+import { outputItems } from '../../rest/executions';
+import type { StoredWorkflow } from '../../rest/restTypes';
+import type { Harness } from '../../harness';
 
 const BTC = { category: 'linear', symbol: 'BTCUSDT' } as const;
 const WALLET = '/v5/account/wallet-balance';
@@ -10,7 +10,7 @@ const TRIGGER = 'When clicking ‘Execute workflow’';
 export function walletBalanceSuite(harness: () => Harness): void {
 	let workflow: StoredWorkflow;
 	beforeAll(async () => {
-		workflow = await harness().importExample('wallet-balance-set-leverage');
+		workflow = await harness().importExample('wallet-balance-sets-leverage');
 	});
 	beforeEach(() => harness().exchange.reset());
 
@@ -38,6 +38,7 @@ export function walletBalanceSuite(harness: () => Harness): void {
 				path: WALLET,
 				query: 'accountType=UNIFIED',
 			}),
+			expect.objectContaining({ ...signed, method: 'GET', path: '/v5/position/list' }),
 			expect.objectContaining({ ...signed, method: 'POST', path: '/v5/position/set-leverage' }),
 		]);
 		expect(leverage()).toEqual({ buyLeverage: '3', sellLeverage: '3' });
@@ -60,7 +61,9 @@ export function walletBalanceSuite(harness: () => Harness): void {
 		harness().exchange.faults.next(10005, { match: { path: WALLET } });
 		const execution = await run();
 		expect(execution.status).toBe('error');
-		expect(execution.data.resultData.error?.message).toContain('retCode 10005');
+		expect(execution.data.resultData.error?.message).toMatch(
+			/^Bybit did not return .+ \(Bybit error 10005\)$/,
+		);
 		expect(leverage()).toEqual({ buyLeverage: '10', sellLeverage: '10' });
 	});
 }
