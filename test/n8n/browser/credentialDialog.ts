@@ -40,6 +40,20 @@ export class CredentialDialog {
 		await this.dialog.locator(selectors.credential.save).click();
 	}
 
+	/** The message of a failed test, whose details the first error leaves folded. */
+	async waitForError(text: RegExp): Promise<void> {
+		const message = this.dialog.getByText(text).first();
+		const details = this.dialog.getByText('More details');
+		await message.or(details).first().waitFor();
+		if (await details.isVisible()) await details.click();
+		await message.waitFor();
+	}
+
+	async close(): Promise<void> {
+		await this.dialog.locator(selectors.credential.close).first().click();
+		await this.dialog.waitFor({ state: 'hidden' });
+	}
+
 	private field(name: string): Locator {
 		return this.dialog.locator(selectors.nodePanel.field(name));
 	}

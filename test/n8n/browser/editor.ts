@@ -5,7 +5,7 @@ import { NodePanel } from './nodePanel';
 import { selectors } from './selectors';
 
 /** How long n8n may take for a step, also on a busy machine. */
-const TIMEOUT_MS = 45_000;
+const TIMEOUT_MS = 20_000;
 
 /** What the tests read of an element on the page. */
 interface Box {

@@ -21,7 +21,7 @@ const settings = { executionOrder: 'v1' };
 export function storeWorkflow(
 	{ n8n }: Harness,
 	name: string,
-	credential: CredentialRef,
+	credential: CredentialRef | undefined,
 	parameters: INodeParameters,
 ): Promise<StoredWorkflow> {
 	return n8n.client.createWorkflow({
@@ -30,7 +30,7 @@ export function storeWorkflow(
 			manualTrigger,
 			node(BYBIT_NODE, NODE_TYPE, 1, {
 				parameters: { resource: 'position', category: 'linear', ...parameters },
-				credentials: { [CREDENTIAL_TYPE]: credential },
+				...(credential && { credentials: { [CREDENTIAL_TYPE]: credential } }),
 			}),
 			node(NEXT_NODE, 'n8n-nodes-base.set', 2, { typeVersion: 3.4, parameters: { options: {} } }),
 		],

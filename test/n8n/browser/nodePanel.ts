@@ -31,6 +31,20 @@ export class NodePanel {
 		return await this.panel.locator(nodePanel.credential).locator('input').first().inputValue();
 	}
 
+	/** Opens the dialog for a new credential, on a node that has none. */
+	async createCredential(): Promise<void> {
+		const button = this.panel.locator(nodePanel.newCredential);
+		const list = this.panel.locator(nodePanel.credential);
+		await button.or(list).first().waitFor();
+		if (await button.isVisible()) {
+			await button.click();
+			return;
+		}
+		// n8n before 2.41 has a list here even when it is empty.
+		await list.click();
+		await this.page.getByText('Create new credential').first().click();
+	}
+
 	/** Types into a text or number field and leaves it. */
 	async write(field: string, value: string): Promise<void> {
 		const input = this.field(field).locator('input').first();

@@ -16,6 +16,7 @@ export const selectors = {
 		panel: testId('node-creator'),
 		search: testId('node-creator-search-bar'),
 		item: testId('node-creator-item-name'),
+		category: testId('node-creator-category-item'),
 	},
 	nodePanel: {
 		panel: testId('ndv'),
@@ -35,6 +36,7 @@ export const selectors = {
 	credential: {
 		dialog: testId('editCredential-modal'),
 		save: testId('credential-save-button'),
+		close: '.el-dialog__headerbtn',
 	},
 	/** Open lists are not inside the field that they belong to. */
 	listOption: '.el-select-dropdown__item:visible',

@@ -72,8 +72,8 @@ export function aiToolSuite(harness: () => Harness): void {
 	it.each(AGENT_VERSIONS)('tells the model of agent %s how to fix an error', async (version) => {
 		await callTool({ Symbol: 'BTCUSDT', Leverage: '100' }, { maxLeverage: '10' }, version);
 		expect(harness().exchange.log).toEqual([]);
-		expect(model.toolResult).toContain('100× is more than the Max Leverage of 10×');
-		expect(model.toolResult).toContain('Nothing was changed. Ask for less');
+		expect(model.toolResult).toContain("100× exceeds this node's Max Leverage of 10×");
+		expect(model.toolResult).toContain('Nothing was changed. Lower the leverage');
 	});
 
 	it('reduces to Max Leverage where the operator chose so', async () => {
@@ -89,6 +89,6 @@ export function aiToolSuite(harness: () => Harness): void {
 		const options = { maxLeverage: fromAI('Max_Leverage', 'string') };
 		await callTool({ Symbol: 'BTCUSDT', Leverage: '100', Max_Leverage: '1000' }, options);
 		expect(harness().exchange.log).toEqual([]);
-		expect(model.toolResult).toContain('Max Leverage is');
+		expect(model.toolResult).toContain('Max Leverage must not be an expression');
 	});
 }

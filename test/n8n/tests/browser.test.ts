@@ -1,4 +1,5 @@
 import { appearanceSuite } from '../browser/appearanceSuite';
+import { credentialDialogSuite } from '../browser/credentialDialogSuite';
 import { credentialUseSuite } from '../browser/credentialUseSuite';
 import { describeInEditor } from '../browser/describeInEditor';
 import { errorsSuite } from '../browser/errorsSuite';
@@ -14,6 +15,7 @@ describeInEditor('editor', [NEWEST], (session) => {
 	describe('Appearance', () => appearanceSuite(session));
 });
 
-describeInEditor('credential in other nodes', ALL_VERSIONS, (session) =>
-	credentialUseSuite(session),
-);
+describeInEditor('credential in the editor', ALL_VERSIONS, (session) => {
+	describe('Create and test', () => credentialDialogSuite(session));
+	describe('Use in other nodes', () => credentialUseSuite(session));
+});
