@@ -1,10 +1,10 @@
 /** How much is measured. */
 export interface Plan {
 	/** Different symbols that are set at once. */
-	paceSymbols: number;
+	throughputSymbols: number;
 	/** Runs at loopback's latency, of which the median is judged. */
-	paceRounds: number;
-	/** ms under way of a request and its answer together, besides loopback's own; jitter is half of it. */
+	throughputRounds: number;
+	/** ms under way of a request and its response together, besides loopback's own; jitter is half of it. */
 	latencies: number[];
 	cpuItems: number;
 	cpuRounds: number;
@@ -22,8 +22,8 @@ export interface Plan {
 }
 
 export const FULL: Plan = {
-	paceSymbols: 200,
-	paceRounds: 3,
+	throughputSymbols: 200,
+	throughputRounds: 3,
 	latencies: [50, 200],
 	cpuItems: 1_000,
 	cpuRounds: 9,
@@ -43,8 +43,8 @@ export const FULL: Plan = {
 
 /** Shows that everything runs; too little to judge by. */
 export const QUICK: Plan = {
-	paceSymbols: 25,
-	paceRounds: 1,
+	throughputSymbols: 25,
+	throughputRounds: 1,
 	latencies: [50],
 	cpuItems: 100,
 	cpuRounds: 3,

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { stopwatch } from '../test/n8n/support/progress';
-import { install, type Installed } from './engine/installed';
+import { install, type Installed } from './subjects/installed';
 import { cpu } from './cpu/cpu';
 import { latency } from './latency/latency';
 import { loading } from './loading/loading';
 import { memory } from './memory/memory';
-import { pace } from './pace/pace';
+import { throughput } from './throughput/throughput';
 import { FULL, QUICK, type Plan } from './plan';
 import { goalsText, sectionText } from './report/markdown';
-import { header } from './report/header';
-import type { Section } from './section';
+import { header } from './report/reportHeader';
+import type { Section } from './report/section';
 import { signing } from './signing/signing';
 import { workers } from './workers/workers';
 
@@ -21,7 +21,7 @@ const HELP = `Measures speed and memory against n8n's HTTP Request node, bybit-a
   npm run bench -- [options]
 
   --quick       little of everything: shows that it runs, too little to judge by
-  --only NAME   one part: latency, pace, workers, cpu, signing, memory or loading; may be repeated
+  --only NAME   one part: latency, throughput, workers, cpu, signing, memory or loading; may be repeated
   --help        print this
 
 A whole run writes bench/results.md; the others print only.
@@ -31,7 +31,7 @@ type Part = (plan: Plan, installed: Installed) => Promise<Section | Section[]>;
 
 const PARTS: Readonly<Record<string, Part>> = {
 	latency,
-	pace,
+	throughput,
 	workers,
 	cpu,
 	signing,

@@ -4,10 +4,10 @@ import { type Exchange, instrumentList, type LogEntry } from '../../test/exchang
 import { Harness } from '../../test/n8n/harness';
 import { packNode } from '../../test/n8n/install/packNode';
 import { NEWEST } from '../../test/n8n/versions';
-import { alertsFor } from '../engine/alerts';
+import { alertsFor } from '../subjects/alertItems';
 import type { Plan } from '../plan';
-import type { Section } from '../section';
-import { percentile, ratios } from '../spread';
+import type { Section } from '../report/section';
+import { percentile, ratios } from '../report/spread';
 import { activateChain, CHAINS, type Source, SOURCES } from './alertWorkflows';
 
 /** Alerts of each workflow that are not counted: n8n's caches and the JIT compiler warm up. */

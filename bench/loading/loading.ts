@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import type { Installed } from '../engine/installed';
+import type { Installed } from '../subjects/installed';
 import type { Plan } from '../plan';
-import type { Section } from '../section';
-import { show, spreadOf } from '../spread';
+import type { Section } from '../report/section';
+import { show, spreadOf } from '../report/spread';
 
 const NODE = 'dist/nodes/Bybit/Bybit.node.js';
 const CREDENTIAL = 'dist/credentials/BybitLeverageApi.credentials.js';
 
 /** @returns ms that requiring these takes in a fresh process in which `loaded` is there already */
 function timeRequire(installed: Installed, loaded: string, measured: string[]): number {
-	const script = join(__dirname, 'time-require.js');
+	const script = join(__dirname, 'timeRequire.js');
 	const output = execFileSync(installed.node, [script, loaded, ...measured], {
 		encoding: 'utf8',
 		env: { ...process.env, NODE_PATH: installed.modules },

@@ -1,9 +1,9 @@
-import type { Installed } from '../engine/installed';
+import type { Installed } from '../subjects/installed';
 import type { Plan } from '../plan';
-import type { Finding, Section } from '../section';
-import { ratios, show, spreadOf } from '../spread';
-import { BYBIT, HTTP_REQUEST, measureAll, type Candidate, type Group } from './groups';
-import type { MemoryResult } from './memory-job';
+import type { Finding, Section } from '../report/section';
+import { ratios, show, spreadOf } from '../report/spread';
+import { BYBIT, HTTP_REQUEST, measureAll, type Candidate, type Group } from './memoryGroups';
+import type { MemoryResult } from './memoryJob';
 
 const MOST = 1.2;
 const MOST_GROWTH = 10;
@@ -61,7 +61,7 @@ export async function memory(plan: Plan, installed: Installed): Promise<Section>
 	const groups = await measureAll(plan, installed);
 	return {
 		title: 'Memory',
-		about: `All items sent at once (the node's pace is lifted), the worst there can be; "in line" is with a tenth of them a second, nearer to Bybit's ten. Each run in a fresh process with n8n loaded and one item sent before; ${plan.memoryRounds} rounds in turns. "Grown" is the peak less what was there before the run.`,
+		about: `All items sent at once (the node's rate limits are lifted), the worst there can be; "a tenth per second" is nearer to Bybit's ten. Each run in a fresh process with n8n loaded and one item sent before; ${plan.memoryRounds} rounds in turns. "Grown" is the peak less what was there before the run.`,
 		table: {
 			columns: ['Items', 'Node', 'Resident, MiB', 'grown', 'Heap, MiB', 'grown'],
 			rows: groups.map(rowOf),

@@ -17,10 +17,16 @@ export class ExchangeProcess {
 	/**
 	 * @param latency ms that a request and its response take together
 	 * @param jitter ms, at most, that are added at random
+	 * @param serverOffsets clocks of several servers, ms apart
 	 */
-	static async start(latency: number, jitter = latency / 2): Promise<ExchangeProcess> {
+	static async start(
+		latency: number,
+		jitter = latency / 2,
+		serverOffsets: number[] = [],
+	): Promise<ExchangeProcess> {
 		const delay = [`--latency=${latency}`, `--jitter=${jitter}`];
-		const args = ['--port=0', '--quiet', ...delay];
+		const servers = serverOffsets.length > 0 ? [`--server-clocks=${serverOffsets.join()}`] : [];
+		const args = ['--port=0', '--quiet', ...delay, ...servers];
 		return new ExchangeProcess(
 			await ChildServer.start<Listening>(require.resolve('../../test/exchange/cli'), args),
 		);

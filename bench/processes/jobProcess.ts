@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 
-import type { Installed } from '../engine/installed';
+import type { Installed } from '../subjects/installed';
 
 type Reply = { result: unknown } | { error: string };
 

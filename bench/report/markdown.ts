@@ -1,4 +1,4 @@
-import type { Finding, Section, Table } from '../section';
+import type { Finding, Section, Table } from './section';
 
 function padded(cells: string[], widths: number[]): string {
 	return `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;

@@ -1,9 +1,9 @@
-import type { Installed } from '../engine/installed';
+import type { Installed } from '../subjects/installed';
 import type { Plan } from '../plan';
 import { runJob } from '../processes/jobProcess';
-import type { Finding, Section } from '../section';
-import { ratios, show, spreadOf, type Spread } from '../spread';
-import type { SigningResult, SigningTask } from './signing-job';
+import type { Finding, Section } from '../report/section';
+import { ratios, show, spreadOf, type Spread } from '../report/spread';
+import type { SigningResult, SigningTask } from './signingJob';
 
 const NAMES: Record<keyof SigningResult, string> = {
 	authenticate: "The credential's whole authenticate",
@@ -24,7 +24,7 @@ function finding(base: string, ratio: Spread, most: number): Finding {
 export async function signing(plan: Plan, installed: Installed): Promise<Section> {
 	const { signatures, signingRounds: rounds } = plan;
 	const task: SigningTask = { installed, signatures, rounds };
-	const file = require.resolve('./signing-job');
+	const file = require.resolve('./signingJob');
 	const result = (await runJob(file, installed, task)) as SigningResult;
 	const names = Object.keys(NAMES) as Array<keyof SigningResult>;
 	return {

@@ -12,6 +12,7 @@ export const HELP = `A Bybit V5 on 127.0.0.1, with state and strict checks. For 
   --latency MS        time under way of a request and its response together (default 0)
   --jitter MS         up to so much more, at random (default 0)
   --clock-offset MS   the exchange's clock minus this host's (default 0)
+  --server-clocks A,B clocks of several servers, each minus the exchange's (default: one server)
   --demo              act as Demo Trading: 10032 for what it does not offer
   --key KEY           API key of the first account (default demo-key)
   --secret SECRET     its secret (default demo-secret)
@@ -81,6 +82,7 @@ export function cliOptions(argv: string[]): CliOptions {
 			latency: { type: 'string', default: '0' },
 			jitter: { type: 'string', default: '0' },
 			'clock-offset': { type: 'string', default: '0' },
+			'server-clocks': { type: 'string' },
 			demo: { type: 'boolean', default: false },
 			key: { type: 'string', default: 'demo-key' },
 			secret: { type: 'string' },
@@ -101,10 +103,17 @@ export function cliOptions(argv: string[]): CliOptions {
 				jitterMs: wholeNumber('jitter', values.jitter),
 			},
 			clockOffsetMs: wholeNumber('clock-offset', values['clock-offset'], -Infinity),
+			...serverClocks(values['server-clocks']),
 			environment: values.demo ? 'demo' : 'testnet',
 			account: { apiKey: values.key, apiSecret: values.secret ?? 'demo-secret' },
 		},
 	};
+}
+
+function serverClocks(text: string | undefined): Pick<ExchangeOptions, 'serverOffsetsMs'> {
+	if (text === undefined) return {};
+	const offsets = text.split(',');
+	return { serverOffsetsMs: offsets.map((one) => wholeNumber('server-clocks', one, -Infinity)) };
 }
 
 function rateLimit(text: string): number {

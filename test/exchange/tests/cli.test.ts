@@ -23,7 +23,7 @@ describe('the command line', () => {
 
 	it('reads every flag', () => {
 		const flags =
-			'--port 0 --rate-limit none --latency 50 --jitter 20 --clock-offset=-3000 --no-ip-limit --demo --key K --secret S --quiet';
+			'--port 0 --rate-limit none --latency 50 --jitter 20 --clock-offset=-3000 --server-clocks=0,50 --no-ip-limit --demo --key K --secret S --quiet';
 		expect(cliOptions(flags.split(' '))).toMatchObject({
 			quiet: true,
 			secretGiven: true,
@@ -32,6 +32,7 @@ describe('the command line', () => {
 				rateLimit: Infinity,
 				latency: { ms: 50, jitterMs: 20 },
 				clockOffsetMs: -3000,
+				serverOffsetsMs: [0, 50],
 				ipLimit: false,
 				environment: 'demo',
 				account: { apiKey: 'K', apiSecret: 'S' },

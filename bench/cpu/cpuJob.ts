@@ -1,21 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { alertsFor, inventedSymbols } from '../engine/alerts';
-import type { Installed } from '../engine/installed';
-import { loadN8n, type N8n } from '../engine/n8n';
-import { runWorkflow } from '../engine/run-workflow';
+import { alertsFor, inventedSymbols } from '../subjects/alertItems';
+import type { Installed } from '../subjects/installed';
+import { loadN8n, type N8n } from '../subjects/loadN8n';
+import { runWorkflow } from '../subjects/runWorkflow';
 import {
 	bybitSubject,
 	httpRequestFieldsSubject,
 	httpRequestSubject,
 	plainSubject,
 	type Subject,
-} from '../engine/subjects';
+} from '../subjects/subjects';
 import { serveJob } from '../processes/jobProcess';
 
 export interface CpuTask {
 	installed: Installed;
-	/** Of the server that answers everything. */
+	/** Of the server that responds to everything. */
 	baseUrl: string;
 	items: number;
 	rounds: number;

@@ -3,8 +3,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { additionalDataWith } from '../../test/engine/additionalData';
 import { registryOf, triggerWith } from '../../test/engine/registry';
 import type { Place } from '../processes/exchangeProcess';
-import type { N8n } from './n8n';
-import { storedCredentials } from './stored-credentials';
+import type { N8n } from './loadN8n';
+import { storedCredentials } from './storedCredentials';
 import type { Subject } from './subjects';
 
 /**

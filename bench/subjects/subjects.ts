@@ -1,8 +1,8 @@
 import type { INode, INodeType } from 'n8n-workflow';
 
 import { asRegistered } from '../../test/engine/registry';
-import type { N8n } from './n8n';
-import { plainNode } from './plain-node';
+import type { N8n } from './loadN8n';
+import { plainNode } from './plainNode';
 
 /** A node that sets leverages, and how a user would have filled in its panel. */
 export interface Subject {

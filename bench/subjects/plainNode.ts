@@ -11,7 +11,7 @@ function field(name: string): INodeProperties {
 	};
 }
 
-/** Set Leverage as a declarative node without a transport: the same request, n8n does the rest. */
+/** Set Leverage as a declarative node without a client of its own: the same request, n8n does the rest. */
 export const plainNode: INodeType = {
 	description: {
 		displayName: 'Plain',

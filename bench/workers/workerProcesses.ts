@@ -1,8 +1,11 @@
 import { ChildServer } from '../processes/childServer';
 import { ExchangeProcess } from '../processes/exchangeProcess';
-import type { Section } from '../section';
+import { runJob } from '../processes/jobProcess';
+import type { Installed } from '../subjects/installed';
+import type { ThroughputResult } from '../throughput/throughputJob';
+import type { Section } from '../report/section';
 import { ALGORITHMS, type Algorithm } from './algorithms';
-import type { WorkerResult, WorkerTask } from './worker-process';
+import type { WorkerResult, WorkerTask } from './workerProcess';
 
 const LIMIT = 10;
 /** A request and its response together, ms. */
@@ -12,8 +15,11 @@ const JITTER_MS = 40;
 /** So many processes, so many items each. */
 export type Case = readonly [workers: number, items: number];
 
+const NODE = 'Bybit node';
+
 interface Run {
-	algorithm: Algorithm;
+	/** What each process runs. */
+	name: string;
 	workers: number;
 	items: number;
 	seconds: number;
@@ -28,7 +34,7 @@ async function runCase(
 ): Promise<Run> {
 	await exchange.reset();
 	const symbols = await exchange.symbols(workers * items);
-	const file = require.resolve('./worker-process');
+	const file = require.resolve('./workerProcess');
 	// They start in the same moment: when all of them have loaded.
 	const children = await Promise.all(
 		Array.from({ length: workers }, () => ChildServer.start<{ ready: boolean }>(file)),
@@ -42,10 +48,42 @@ async function runCase(
 	);
 	await Promise.all(children.map((child) => child.stop()));
 	return {
-		...{ algorithm, workers, items },
+		...{ name: algorithm === 'node' ? `${NODE}'s limiter alone` : ALGORITHMS[algorithm].name },
+		...{ workers, items },
 		seconds: Math.max(...results.map(({ seconds }) => seconds)),
 		succeeded: results.reduce((sum, { succeeded }) => sum + succeeded, 0),
 		refused: results.reduce((sum, { refused }) => sum + refused, 0),
+	};
+}
+
+/** s in which a process loads n8n's engine, on a machine that loads all of them at once. */
+const LOADING_S = 4;
+
+/** The whole node in n8n's engine, a process each. */
+async function runNodes(
+	exchange: ExchangeProcess,
+	installed: Installed,
+	[workers, items]: Case,
+): Promise<Run> {
+	await exchange.reset();
+	const { place } = exchange;
+	const symbols = await exchange.symbols(workers * items);
+	const startAt = Date.now() + workers * LOADING_S * 1_000;
+	const file = require.resolve('../throughput/throughputJob');
+	const results = await Promise.all(
+		Array.from({ length: workers }, async (_, index) => {
+			const own = symbols.slice(index * items, (index + 1) * items);
+			const client = 'bybit' as const;
+			const task = { client, installed, place, symbols: own, warmUp: [], startAt };
+			return (await runJob(file, installed, task)) as ThroughputResult;
+		}),
+	);
+	const { byRetCode } = await exchange.counters();
+	return {
+		...{ name: NODE, workers, items },
+		seconds: Math.max(...results.map(({ seconds }) => seconds)),
+		succeeded: results.reduce((sum, { succeeded }) => sum + succeeded, 0),
+		refused: byRetCode['10006'] ?? 0,
 	};
 }
 
@@ -57,7 +95,7 @@ function rowOf(run: Run): string[] {
 	const count = run.workers * run.items;
 	return [
 		`${run.workers} × ${run.items}`,
-		ALGORITHMS[run.algorithm].name,
+		run.name,
 		run.seconds.toFixed(1),
 		`${(share(run) * 100).toFixed(0)} %`,
 		(run.refused / count).toFixed(2),
@@ -66,29 +104,23 @@ function rowOf(run: Run): string[] {
 }
 
 /** The same with separate processes and the loopback exchange, in real time. */
-export async function processes(cases: readonly Case[]): Promise<Section> {
+export async function processes(cases: readonly Case[], installed: Installed): Promise<Section> {
 	const exchange = await ExchangeProcess.start(LEAST_MS, JITTER_MS);
 	const runs: Run[] = [];
 	for (const one of cases) {
 		for (const algorithm of ['rest', 'node'] as const) {
 			runs.push(await runCase(exchange, algorithm, one));
 		}
+		runs.push(await runNodes(exchange, installed, one));
 	}
 	await exchange.stop();
-	const own = runs.filter(({ algorithm }) => algorithm === 'node');
+	const own = runs.filter(({ name }) => name === NODE);
 	const lost = own.reduce((sum, run) => sum + run.workers * run.items - run.succeeded, 0);
 	return {
 		title: 'Workers: separate processes',
-		about: `Separate processes against the loopback exchange, which takes ${LIMIT} requests in any rolling second from all of them together; a request and its response take ${LEAST_MS} to ${LEAST_MS + JITTER_MS} ms. Each has a rate limiter and the least that can sign and send.`,
+		about: `Separate processes against the loopback exchange, which takes ${LIMIT} requests in any rolling second from all of them together; a request and its response take ${LEAST_MS} to ${LEAST_MS + JITTER_MS} ms. Each process is the whole node in n8n's engine, or a rate limiter and the least that can sign and send.`,
 		table: {
-			columns: [
-				'Processes × items',
-				'Limiter',
-				'Seconds',
-				'Of the limit',
-				'Refused per item',
-				'Lost',
-			],
+			columns: ['Processes × items', 'Client', 'Seconds', 'Of the limit', '10006 per item', 'Lost'],
 			rows: runs.map(rowOf),
 		},
 		findings: [
@@ -99,7 +131,7 @@ export async function processes(cases: readonly Case[]): Promise<Section> {
 				met: lost === 0,
 			},
 			...own.map((run) => ({
-				goal: `Workers: ${run.workers} × ${run.items} items in separate processes, share of the limit, refused per item`,
+				goal: `Workers: ${run.workers} × ${run.items} items in separate processes, share of the limit, rejected with 10006 per item`,
 				wanted: '≥ 90 %, ≤ 0.5',
 				measured: `${(share(run) * 100).toFixed(0)} %, ${(run.refused / (run.workers * run.items)).toFixed(2)}`,
 				met: share(run) >= 0.9 && run.refused <= (run.workers * run.items) / 2,

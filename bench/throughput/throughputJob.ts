@@ -1,27 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RestClientV5 } from 'bybit-api';
 
-import { alertsFor } from '../engine/alerts';
-import type { Installed } from '../engine/installed';
-import { loadN8n, type N8n } from '../engine/n8n';
-import { runWorkflow } from '../engine/run-workflow';
-import { bybitSubject, plainSubject, type Subject } from '../engine/subjects';
+import { alertsFor } from '../subjects/alertItems';
+import type { Installed } from '../subjects/installed';
+import { loadN8n, type N8n } from '../subjects/loadN8n';
+import { runWorkflow } from '../subjects/runWorkflow';
+import { bybitSubject, plainSubject, type Subject } from '../subjects/subjects';
 import type { Place } from '../processes/exchangeProcess';
 import { serveJob } from '../processes/jobProcess';
 
 export type Client = 'bybit' | 'plain' | 'promiseAll' | 'loop';
 
-export interface PaceTask {
+export interface ThroughputTask {
 	client: Client;
 	installed: Installed;
 	place: Place;
 	symbols: string[];
 	/** Set before, so that the client is warm; none for a client that has just been started. */
 	warmUp: string[];
+	/** When to start, ms since 1970, for clients that start in the same moment; absent: when loaded. */
+	startAt?: number;
 }
 
-export interface PaceResult {
-	/** s from the start to the last answer. */
+export interface ThroughputResult {
+	/** s from the start to the last response. */
 	seconds: number;
 	/** Symbols that were set. */
 	succeeded: number;
@@ -45,12 +47,12 @@ function bybitApi({ baseUrl, apiKey, apiSecret }: Place): (symbol: string) => Pr
 	const client = new RestClientV5({ baseUrl, key: apiKey, secret: apiSecret });
 	const leverages = { buyLeverage: '5', sellLeverage: '5' };
 	return async (symbol) => {
-		const answer = await client.setLeverage({ category: 'linear', symbol, ...leverages });
-		return answer.retCode === 0 ? [answer.time] : [];
+		const response = await client.setLeverage({ category: 'linear', symbol, ...leverages });
+		return response.retCode === 0 ? [response.time] : [];
 	};
 }
 
-async function clientFor({ client, installed, place }: PaceTask): Promise<Run> {
+async function clientFor({ client, installed, place }: ThroughputTask): Promise<Run> {
 	const set = bybitApi(place);
 	switch (client) {
 		case 'bybit': {
@@ -75,12 +77,13 @@ async function clientFor({ client, installed, place }: PaceTask): Promise<Run> {
 /** Longer than the window of the limit, so that the warm-up takes nothing from the run. */
 const UNTIL_FORGOTTEN_MS = 1_500;
 
-serveJob(async (task: PaceTask): Promise<PaceResult> => {
+serveJob(async (task: ThroughputTask): Promise<ThroughputResult> => {
 	const run = await clientFor(task);
 	if (task.warmUp.length > 0) {
 		await run(task.warmUp);
 		await sleep(UNTIL_FORGOTTEN_MS);
 	}
+	if (task.startAt !== undefined) await sleep(Math.max(0, task.startAt - Date.now()));
 	const start = performance.now();
 	const times = await run(task.symbols);
 	const seconds = (performance.now() - start) / 1000;

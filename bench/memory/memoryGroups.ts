@@ -1,28 +1,28 @@
-import type { Installed } from '../engine/installed';
-import { withPace } from '../engine/with-pace';
+import type { Installed } from '../subjects/installed';
+import { withRateLimit } from '../subjects/withRateLimit';
 import type { Plan } from '../plan';
 import { ChildServer } from '../processes/childServer';
 import { runJob } from '../processes/jobProcess';
-import type { MemoryResult, MemoryTask } from './memory-job';
+import type { MemoryResult, MemoryTask } from './memoryJob';
 
 export interface Candidate {
 	name: string;
 	subject: MemoryTask['subject'];
 	/** Whether the items wait in line, as they do in reality, or are all sent at once. */
-	paced: boolean;
+	limited: boolean;
 }
 
-export const BYBIT: Candidate = { name: 'Bybit node', subject: 'bybit', paced: false };
+export const BYBIT: Candidate = { name: 'Bybit node', subject: 'bybit', limited: false };
 export const HTTP_REQUEST: Candidate = {
 	name: 'HTTP Request node',
 	subject: 'httpRequest',
-	paced: false,
+	limited: false,
 };
 
 const CANDIDATES: Candidate[] = [
 	BYBIT,
-	{ name: 'Bybit node, items in line', subject: 'bybit', paced: true },
-	{ name: "n8n's engine without the transport", subject: 'plain', paced: false },
+	{ name: 'Bybit node, a tenth per second', subject: 'bybit', limited: true },
+	{ name: "n8n's declarative engine alone", subject: 'plain', limited: false },
 	HTTP_REQUEST,
 ];
 
@@ -34,7 +34,7 @@ export interface Group {
 }
 
 /** With this many a second a whole run is in line, and still ends in seconds. */
-const paceInLine = (items: number): number => items / 10;
+const tenthPerSecond = (items: number): number => items / 10;
 
 /** Runs every candidate with a tenth of the items, and with all, in turns. */
 export async function measureAll(plan: Plan, installed: Installed): Promise<Group[]> {
@@ -47,11 +47,11 @@ export async function measureAll(plan: Plan, installed: Installed): Promise<Grou
 		for (const { candidate, items, results } of groups) {
 			const task: MemoryTask = {
 				subject: candidate.subject,
-				installed: withPace(installed, candidate.paced ? paceInLine(items) : items),
+				installed: withRateLimit(installed, candidate.limited ? tenthPerSecond(items) : items),
 				baseUrl,
 				items,
 			};
-			const file = require.resolve('./memory-job');
+			const file = require.resolve('./memoryJob');
 			results.push((await runJob(file, installed, task)) as MemoryResult);
 		}
 	}

@@ -3,7 +3,7 @@ import {
 	type Simulated,
 	type Situation,
 } from '../../test/nodes/Bybit/client/simulatedWorkers';
-import type { Finding, Section } from '../section';
+import type { Finding, Section } from '../report/section';
 import { ALGORITHMS, type Algorithm } from './algorithms';
 import { LONE, SHARED } from './situations';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-import type { Installed } from '../engine/installed';
+import type { Installed } from '../subjects/installed';
 import { load, machine } from './machine';
 
 /** What was measured, when, on what, and how to do it again. */

@@ -1,8 +1,8 @@
-import type { Installed } from '../engine/installed';
+import type { Installed } from '../subjects/installed';
 import type { Plan } from '../plan';
-import type { Section } from '../section';
-import { show, spreadOf } from '../spread';
-import { CLIENTS, measureAll, type Group, type Run } from './runs';
+import type { Section } from '../report/section';
+import { show, spreadOf } from '../report/spread';
+import { CLIENTS, measureAll, type Group, type Run } from './throughputRuns';
 
 /** Requests that Bybit takes from one account in any rolling second. */
 const PER_SECOND = 10;
@@ -18,8 +18,9 @@ function total(runs: Run[], count: 'failed' | 'requests' | 'refused'): number {
 	return runs.reduce((sum, run) => sum + run[count], 0);
 }
 
-function conditionsOf({ latency, warm }: Group): string {
-	if (latency > 0) return `${latency}–${latency * 1.5} ms`;
+function conditionsOf({ latency, warm, serverOffsets }: Group): string {
+	const servers = serverOffsets ? `, server clocks ${serverOffsets.join(' and ')} ms` : '';
+	if (latency > 0) return `${latency}–${latency * 1.5} ms${servers}`;
 	return warm ? 'loopback' : 'loopback, just started';
 }
 
@@ -50,19 +51,19 @@ function findingsOf(groups: Group[], symbols: number): Section['findings'] {
 	const count = `${symbols} symbols`;
 	return [
 		{
-			goal: `Pace: ${count}, share of what the limit allows, on loopback`,
+			goal: `Throughput: ${count}, share of what the limit allows, on loopback`,
 			wanted: `≥ ${LEAST_SHARE_OF_LIMIT} %`,
 			measured: `${percent(share, 1)} in ${show(seconds, 2, ' s')}`,
 			met: share * 100 >= LEAST_SHARE_OF_LIMIT,
 		},
 		{
-			goal: `Pace: ${count}, failed, under all conditions`,
+			goal: `Throughput: ${count}, failed, under all conditions`,
 			wanted: '0',
 			measured: String(failed),
 			met: failed === 0,
 		},
 		{
-			goal: `Pace: ${count}, answered 10006, under all conditions`,
+			goal: `Throughput: ${count}, rejected with 10006, under all conditions`,
 			wanted: `≤ ${MOST_REFUSED} %`,
 			measured: percent(refused, 2),
 			met: refused * 100 <= MOST_REFUSED,
@@ -71,19 +72,19 @@ function findingsOf(groups: Group[], symbols: number): Section['findings'] {
 }
 
 /** How fast different symbols are set at once, with the exchange's limit in force. */
-export async function pace(plan: Plan, installed: Installed): Promise<Section> {
+export async function throughput(plan: Plan, installed: Installed): Promise<Section> {
 	const groups = await measureAll(plan, installed);
-	const { paceSymbols, paceRounds } = plan;
+	const { throughputSymbols, throughputRounds } = plan;
 	return {
-		title: 'Pace',
-		about: `${paceSymbols} different symbols at once; the exchange takes ${PER_SECOND} in any rolling second, so that the last ones can be set ${secondsOfLimit(paceSymbols).toFixed(1)} s after the first. Seconds count from the start of the workflow, with n8n's own work before the first request; "first to last" is by the exchange's clock. Each run in a fresh process, which has set one symbol before unless it has just been started; on loopback the median of ${paceRounds}.`,
+		title: 'Throughput',
+		about: `${throughputSymbols} different symbols at once; the exchange takes ${PER_SECOND} in any rolling second, so that the last ones can be set ${secondsOfLimit(throughputSymbols).toFixed(1)} s after the first. Seconds count from the start of the workflow, with n8n's own work before the first request; "first to last" is by the exchange's clock. Each run in a fresh process, which has set one symbol before unless it has just been started; on loopback the median of ${throughputRounds}.`,
 		table: {
 			columns: [
 				...['Latency', 'Client', 'Seconds', 'First to last'],
 				...['Of the limit', 'Set', 'Failed', '10006'],
 			],
-			rows: groups.map((group) => rowOf(group, paceSymbols)),
+			rows: groups.map((group) => rowOf(group, throughputSymbols)),
 		},
-		findings: findingsOf(groups, paceSymbols),
+		findings: findingsOf(groups, throughputSymbols),
 	};
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { RestClientV5 } from 'bybit-api';
 
 import type { BybitLeverageApi } from '../../credentials/BybitLeverageApi.credentials';
-import type { Installed } from '../engine/installed';
+import type { Installed } from '../subjects/installed';
 import { serveJob } from '../processes/jobProcess';
 
 export interface SigningTask {

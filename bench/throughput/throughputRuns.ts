@@ -1,20 +1,22 @@
-import type { Installed } from '../engine/installed';
+import type { Installed } from '../subjects/installed';
 import type { Plan } from '../plan';
 import { ExchangeProcess } from '../processes/exchangeProcess';
 import { runJob } from '../processes/jobProcess';
-import type { Client, PaceResult, PaceTask } from './pace-job';
+import type { Client, ThroughputResult, ThroughputTask } from './throughputJob';
 
 export const CLIENTS: Record<Client, string> = {
 	bybit: 'Bybit node',
-	plain: "n8n's engine without the transport",
+	plain: "n8n's declarative engine alone",
 	promiseAll: 'bybit-api, Promise.all',
 	loop: 'bybit-api, one after the other',
 };
 
 /** Under what conditions a client runs. */
 export interface Conditions {
-	/** ms under way of a request and its answer together; up to half of it comes on top. 0: loopback. */
+	/** ms under way of a request and its response together; up to half of it comes on top. 0: loopback. */
 	latency: number;
+	/** Bybit's servers by their clocks, ms apart; absent: one server. */
+	serverOffsets?: number[];
 	/** Whether the client has set one symbol before, as in an n8n that has been up for a while. */
 	warm: boolean;
 }
@@ -26,7 +28,7 @@ export interface Run {
 	between: number;
 	failed: number;
 	requests: number;
-	/** Requests answered 10006. */
+	/** Requests rejected with 10006. */
 	refused: number;
 }
 
@@ -47,9 +49,9 @@ async function measure(
 	const symbols = await exchange.symbols(count + 1);
 	const warmUp = symbols.splice(count);
 	const { place } = exchange;
-	const task: PaceTask = { client, installed, place, symbols, warmUp: warm ? warmUp : [] };
-	const file = require.resolve('./pace-job');
-	const { seconds, succeeded, between } = (await runJob(file, installed, task)) as PaceResult;
+	const task: ThroughputTask = { client, installed, place, symbols, warmUp: warm ? warmUp : [] };
+	const file = require.resolve('./throughputJob');
+	const { seconds, succeeded, between } = (await runJob(file, installed, task)) as ThroughputResult;
 	const { byPath, byRetCode } = await exchange.counters();
 	runs.push({
 		seconds,
@@ -66,14 +68,17 @@ export async function measureAll(plan: Plan, installed: Installed): Promise<Grou
 		{ latency: 0, warm: true },
 		{ latency: 0, warm: false },
 		...plan.latencies.map((latency) => ({ latency, warm: true })),
+		...plan.latencies.map((latency) => ({ latency, warm: true, serverOffsets: [0, 50] })),
 	];
 	const groups: Group[] = [];
-	for (const { latency, warm } of conditions) {
-		const exchange = await ExchangeProcess.start(latency);
-		const clients = Object.keys(CLIENTS) as Client[];
-		const here = clients.map((client): Group => ({ client, latency, warm, runs: [] }));
-		for (let round = 0; round < (latency === 0 ? plan.paceRounds : 1); round++) {
-			for (const group of here) await measure(group, exchange, installed, plan.paceSymbols);
+	for (const condition of conditions) {
+		const { latency, serverOffsets } = condition;
+		const exchange = await ExchangeProcess.start(latency, latency / 2, serverOffsets);
+		const all = Object.keys(CLIENTS) as Client[];
+		const clients = serverOffsets ? (['bybit'] as const) : all;
+		const here = clients.map((client): Group => ({ client, ...condition, runs: [] }));
+		for (let round = 0; round < (latency === 0 ? plan.throughputRounds : 1); round++) {
+			for (const group of here) await measure(group, exchange, installed, plan.throughputSymbols);
 		}
 		groups.push(...here);
 		await exchange.stop();
