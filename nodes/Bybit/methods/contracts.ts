@@ -176,12 +176,21 @@ const typeNames: Readonly<Record<string, string>> = {
 	xstocks: 'stock',
 };
 
-const dayFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+const MONTHS = [
+	...['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'],
+	...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+];
+
+/** A day such as `Jan 15, 2027`. Intl would take 10 ms of n8n's start. */
+function formatDay(ms: number): string {
+	const day = new Date(ms);
+	return `${MONTHS[day.getUTCMonth()] ?? ''} ${day.getUTCDate()}, ${day.getUTCFullYear()}`;
+}
 
 /** What sets a contract apart, the most important first, such as `pre-market`, `USDT perpetual`. */
 export function traitsOf(contract: Contract): string[] {
 	const { baseCoin, endTime, isPerpetual, isPreMarket, settleCoin, type } = contract;
-	const day = endTime > 0 ? dayFormat.format(endTime) : '';
+	const day = endTime > 0 ? formatDay(endTime) : '';
 	const settlement = settleCoin === baseCoin ? 'inverse' : settleCoin;
 	return [
 		isPerpetual && endTime > 0 ? `being delisted ${day}` : '',
