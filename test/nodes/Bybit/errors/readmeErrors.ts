@@ -10,10 +10,7 @@ const BEGIN = '<!-- errors -->';
 const END = '<!-- /errors -->';
 
 /** The errors that users meet most. */
-const RET_CODES = [
-	...[10001, 10002, 10003, 10004, 10005, 10006, 10010, 33004],
-	...[110007, 110013, 110036, 110038, 110043],
-];
+const RET_CODES = [...[10002, 10003, 10004, 10005, 10010, 33004], ...[110013, 110036, 110043]];
 const failures: RequestFailure[] = [
 	...RET_CODES.map((retCode) => ({ kind: 'retCode' as const, retCode, retMsg: '' })),
 	{ kind: 'http', status: 403, html: true },
