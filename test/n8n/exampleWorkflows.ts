@@ -24,6 +24,8 @@ export interface ExampleSetup {
 	addresses: Readonly<Record<string, string>>;
 	/** The Bybit API whose prices triggers read. */
 	prices: string;
+	/** Options of triggers in place of those in the example. */
+	triggerOptions?: INodeParameters;
 	/** The passphrase that alerts must have; empty is as imported. */
 	passphrase: string;
 	/** The id of the data table to read. */
@@ -49,10 +51,11 @@ const FILL_IN: Readonly<
 		...parameters,
 		url: replaceAddress(parameters.url as string, addresses),
 	}),
-	'n8n-nodes-bybit-leverage.bybitTrigger': (parameters, { prices }) => ({
+	'n8n-nodes-bybit-leverage.bybitTrigger': (parameters, { prices, triggerOptions }) => ({
 		...parameters,
 		environment: 'custom',
 		baseUrl: prices,
+		...(triggerOptions && { options: triggerOptions }),
 	}),
 };
 

@@ -1,9 +1,11 @@
+import { ActiveExample } from '../activeExample';
+import { ChatServer } from '../chatServer';
 import { Harness } from '../harness';
 import { npm } from '../install/npm';
 import { packNode, PROJECT } from '../install/packNode';
 import type { StoredWorkflow } from '../rest/restTypes';
 import { type Report, step, stopwatch } from '../support/progress';
-import { mismatches, resultRows, sendAlert } from './demoAlert';
+import { ALERT_PRICE, fallThroughLevel, keepMoving, mismatches, resultRows } from './demoAlert';
 import { type DemoOptions, HELP, parseDemoOptions } from './demoOptions';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -31,9 +33,16 @@ async function startHarness(options: DemoOptions, report: Report): Promise<Harne
 	}
 }
 
-/** Sends the alert and prints the result; false when something is not as expected. */
-async function runAlert(harness: Harness, workflow: StoredWorkflow): Promise<boolean> {
-	const result = await sendAlert(harness, workflow);
+/** Seconds between two moves of the price while the editor is open. */
+const MOVE_EVERY_S = 20;
+
+/** Lets the alert fire and prints the result; false when something is not as expected. */
+async function runAlert(
+	harness: Harness,
+	example: ActiveExample,
+	chat: ChatServer,
+): Promise<boolean> {
+	const result = await fallThroughLevel(harness, example, chat);
 	console.log();
 	for (const [label, value] of resultRows(result)) console.log(`  ${label.padEnd(18)}${value}`);
 	console.log();
@@ -45,6 +54,7 @@ async function runAlert(harness: Harness, workflow: StoredWorkflow): Promise<boo
 function printAddresses({ n8n, exchange }: Harness, workflow: StoredWorkflow): void {
 	console.log(`n8n's editor: ${n8n.url}/workflow/${workflow.id}`);
 	console.log(`  email ${n8n.owner.email}   password ${n8n.owner.password}`);
+	console.log(`The price crosses ${ALERT_PRICE} every ${MOVE_EVERY_S} s: watch Executions.`);
 	console.log('To create a credential of your own: Environment "Custom Base URL" and');
 	console.log(`  Base URL   ${exchange.url}`);
 	console.log(`  API Key    ${exchange.account.apiKey}`);
@@ -55,17 +65,26 @@ function printAddresses({ n8n, exchange }: Harness, workflow: StoredWorkflow): v
 async function run(options: DemoOptions): Promise<boolean> {
 	const report = stopwatch();
 	const harness = await startHarness(options, report);
+	const chat = await ChatServer.start();
 	try {
-		const workflow = await harness.activateExample('tradingview-alert-sets-leverage');
-		report('the example workflow is active; sending the alert');
-		const ok = await runAlert(harness, workflow);
+		const addresses = { 'https://chat.example.com/hooks/your-own': chat.url };
+		// Often enough to watch; the example itself checks every 5 s and rests for 5 minutes.
+		const triggerOptions = { checkEvery: 1, cooldown: 0 };
+		const setup = { addresses, triggerOptions };
+		const example = await ActiveExample.start(harness, 'price-alert-leverage-message', setup);
+		report(`the example workflow is active; the price falls through ${ALERT_PRICE}`);
+		const ok = await runAlert(harness, example, chat);
 		if (!options.once) {
-			printAddresses(harness, workflow);
+			printAddresses(harness, example.workflow);
+			const stopMoving = keepMoving(harness, MOVE_EVERY_S * 1_000);
 			await interrupted();
+			stopMoving();
 		}
 		return ok;
 	} finally {
-		await step(report, 'stopping n8n and the exchange', () => harness.stop());
+		await step(report, 'stopping n8n and the exchange', async () => {
+			await Promise.all([harness.stop(), chat.close()]);
+		});
 	}
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ALL_VERSIONS, isVersion, NEWEST, type Version } from '../versions';
 
-export const HELP = `A price alert sets the leverage of a symbol, through a real n8n and a loopback exchange.
+export const HELP = `A price falls, the Bybit Trigger fires, and the leverage changes: a real n8n and a loopback exchange.
 
   npm run demo -- [options]
 
