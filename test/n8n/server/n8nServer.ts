@@ -24,6 +24,8 @@ export interface N8nServer {
 	folder: string;
 	/** Everything n8n has printed so far. */
 	log(): string;
+	/** Kills n8n, as a power cut does, and starts it again with the same folder and port. */
+	restart(whileStopped?: () => Promise<void>): Promise<void>;
 	/** Stops n8n and removes its folder. */
 	stop(): Promise<void>;
 }
@@ -88,11 +90,13 @@ export async function startN8nServer(options: N8nServerOptions): Promise<N8nServ
 	}
 	const [freePort = 0, brokerPort = 0] = await freePorts(2);
 	const port = options.port ?? freePort;
-	const n8n = startN8nProcess(installation, {
-		command: ['start'],
-		instance: { userFolder: folder.path, port, brokerPort },
-		env,
-	});
+	const startProcess = () =>
+		startN8nProcess(installation, {
+			command: ['start'],
+			instance: { userFolder: folder.path, port, brokerPort },
+			env,
+		});
+	let n8n = startProcess();
 	const stop = async () => {
 		await n8n.stop();
 		folder.remove();
@@ -104,7 +108,15 @@ export async function startN8nServer(options: N8nServerOptions): Promise<N8nServ
 		const owner = newOwner();
 		await client.setUpOwner(owner);
 		await client.login(owner);
-		return { url, owner, client, folder: folder.path, log: n8n.log, stop };
+		const restart = async (whileStopped?: () => Promise<void>) => {
+			n8n.kill();
+			await n8n.exited;
+			await whileStopped?.();
+			n8n = startProcess();
+			await waitUntilReady(url, n8n);
+			await client.login(owner);
+		};
+		return { url, owner, client, folder: folder.path, log: () => n8n.log(), restart, stop };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INode, INodeParameters } from 'n8n-workflow';
+import { byName, NODE_TYPE } from '../bybitNode';
+import { CREDENTIAL_TYPE, type Harness } from '../harness';
+import { bothSides, leverageOf, linear } from '../linearSymbol';
+import { listExecutions, outputItems } from '../rest/executions';
+import type { CredentialRef, StoredWorkflow } from '../rest/restTypes';
+import { waitUntil } from '../support/waitUntil';
+
+const TRIGGER_TYPE = 'n8n-nodes-bybit-leverage.bybitTrigger';
+const CANDLES = '/v5/market/kline';
+const BTC = linear('BTCUSDT');
+const ETH = linear('ETHUSDT');
+/** Longer than a check, every second here, and its request. */
+const SEVERAL_CHECKS_MS = 2_500;
+const MINUTE = 60_000;
+
+/** The Bybit Trigger in front of Set Leverage: the whole job in two nodes. */
+export function triggerSuite(harness: () => Harness): void {
+	let credential: CredentialRef;
+	let workflow: StoredWorkflow | undefined;
+	beforeAll(async () => {
+		credential = await harness().createCredential();
+	});
+	beforeEach(() => {
+		harness().exchange.reset();
+		harness().exchange.clockOffsetMs = 0;
+		harness().exchange.setPrice(BTC, 95_000);
+		harness().exchange.setPrice(ETH, 4_000);
+	});
+	afterEach(async () => {
+		if (workflow) await harness().n8n.client.deactivate(workflow);
+		workflow = undefined;
+	});
+
+	function trigger(name: string, alert: INodeParameters, row: number): INode {
+		return {
+			...{ id: name, name, type: TRIGGER_TYPE, typeVersion: 1, position: [0, row * 200] },
+			parameters: {
+				environment: 'custom',
+				baseUrl: harness().exchange.url,
+				alerts: { alert: [alert] },
+				options: { checkEvery: 1, cooldown: 0, catchUp: 5 },
+			},
+		};
+	}
+
+	const btcAlert = { symbol: byName('BTCUSDT'), price: '90000', leverage: '5' };
+	const ethAlert = { symbol: byName('ETHUSDT'), price: '3500', leverage: '3' };
+
+	async function create(alerts: INodeParameters[]): Promise<StoredWorkflow> {
+		const triggers = alerts.map((alert, row) => trigger(`Alert ${row + 1}`, alert, row));
+		const setLeverage: INode = {
+			...{ id: 'set', name: 'Set leverage', type: NODE_TYPE, typeVersion: 1, position: [220, 0] },
+			parameters: {
+				...{ resource: 'position', operation: 'setLeverage', category: 'linear' },
+				symbol: byName('={{ $json.symbol }}'),
+				leverage: '={{ $json.leverage }}',
+			},
+			credentials: { [CREDENTIAL_TYPE]: credential },
+		};
+		const next = { main: [[{ node: 'Set leverage', type: 'main' as const, index: 0 }]] };
+		workflow = await harness().n8n.client.createWorkflow({
+			name: 'Price alert',
+			nodes: [...triggers, setLeverage],
+			connections: Object.fromEntries(triggers.map(({ name }) => [name, next])),
+			settings: { executionOrder: 'v1' },
+		});
+		return workflow;
+	}
+
+	const checks = () => harness().exchange.log.filter(({ path }) => path === CANDLES).length;
+
+	async function nextCheck(): Promise<void> {
+		const before = checks();
+		await waitUntil('the trigger reads prices', () => checks() > before);
+	}
+
+	async function activate(...alerts: INodeParameters[]): Promise<StoredWorkflow> {
+		const created = await create(alerts);
+		await harness().n8n.client.activate(created);
+		await nextCheck();
+		return created;
+	}
+
+	const executions = async ({ id }: StoredWorkflow) =>
+		(await listExecutions(harness().n8n.client.session, id)).length;
+
+	it('sets the leverage when the price crosses the level, once per crossing', async () => {
+		const { client } = harness().n8n;
+		const active = await activate(btcAlert);
+		await sleep(SEVERAL_CHECKS_MS);
+		expect(await executions(active)).toBe(0);
+		harness().exchange.setPrice(BTC, 89_990);
+		const execution = await client.waitForExecution(active.id);
+		expect(execution).toMatchObject({ status: 'success', mode: 'trigger' });
+		expect(outputItems(execution, 'Alert 1')).toMatchObject([
+			{ symbol: 'BTCUSDT', condition: 'crossingDown', price: 89_990, level: 90_000, leverage: 5 },
+		]);
+		expect(leverageOf(harness().exchange, 'BTCUSDT')).toEqual(bothSides(5));
+		await sleep(SEVERAL_CHECKS_MS);
+		expect(await executions(active)).toBe(1);
+	});
+
+	it('sends no more requests when the workflow is deactivated', async () => {
+		const active = await activate(btcAlert);
+		await harness().n8n.client.deactivate(active);
+		workflow = undefined;
+		await sleep(1_000);
+		const before = checks();
+		harness().exchange.setPrice(BTC, 80_000);
+		await sleep(SEVERAL_CHECKS_MS);
+		expect(checks()).toBe(before);
+		expect(await executions(active)).toBe(0);
+	});
+
+	it('works twice in one workflow', async () => {
+		const { client } = harness().n8n;
+		const active = await activate(btcAlert, ethAlert);
+		harness().exchange.setPrice(BTC, 89_000);
+		const first = await client.waitForExecution(active.id);
+		harness().exchange.setPrice(ETH, 3_400);
+		await client.waitForExecution(active.id, first.id);
+		expect(leverageOf(harness().exchange, 'BTCUSDT')).toEqual(bothSides(5));
+		expect(leverageOf(harness().exchange, 'ETHUSDT')).toEqual(bothSides(3));
+	});
+
+	it('says what is wrong with an alert instead of firing', async () => {
+		const created = await create([{ ...btcAlert, price: '97250,5' }]);
+		const { client } = harness().n8n;
+		const text = await client.activate(created).then(
+			async () => {
+				// n8n 2.41 publishes first, and logs what a trigger rejects.
+				await waitUntil('n8n reports it', () => /Alert 1: Price/.test(harness().n8n.log()));
+				return harness().n8n.log();
+			},
+			(error: unknown) => String(error),
+		);
+		expect(text).toMatch(/Alert 1: Price \\?"97250,5/);
+		expect(checks()).toBe(0);
+	});
+
+	describe('when n8n is killed and starts again', () => {
+		async function restartAfterCrossing(minutesAgo: number): Promise<StoredWorkflow> {
+			const active = await activate(btcAlert);
+			await nextCheck();
+			await harness().n8n.restart(async () => {
+				harness().exchange.setPrice(BTC, 89_000);
+				await sleep(50);
+				harness().exchange.setPrice(BTC, 91_000);
+				// Time is Bybit's.
+				harness().exchange.clockOffsetMs += minutesAgo * MINUTE;
+			});
+			await nextCheck();
+			await sleep(SEVERAL_CHECKS_MS);
+			return active;
+		}
+
+		it('catches up what happened within Catch Up', async () => {
+			const active = await restartAfterCrossing(2);
+			const execution = await harness().n8n.client.waitForExecution(active.id);
+			expect(outputItems(execution, 'Alert 1')).toMatchObject([{ symbol: 'BTCUSDT', late: true }]);
+			expect(await executions(active)).toBe(1);
+		});
+
+		it('leaves alone what happened before that', async () => {
+			expect(await executions(await restartAfterCrossing(10))).toBe(0);
+		});
+	});
+}
