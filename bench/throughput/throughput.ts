@@ -77,7 +77,7 @@ export async function throughput(plan: Plan, installed: Installed): Promise<Sect
 	const { throughputSymbols, throughputRounds } = plan;
 	return {
 		title: 'Throughput',
-		about: `${throughputSymbols} different symbols at once; the exchange takes ${PER_SECOND} in any rolling second, so that the last ones can be set ${secondsOfLimit(throughputSymbols).toFixed(1)} s after the first. Seconds count from the start of the workflow, with n8n's own work before the first request; "first to last" is by the exchange's clock. Each run in a fresh process, which has set one symbol before unless it has just been started; on loopback the median of ${throughputRounds}.`,
+		about: `${throughputSymbols} different symbols at once; the exchange takes ${PER_SECOND} in any rolling second, so that the last ones can be set ${secondsOfLimit(throughputSymbols).toFixed(1)} s after the first. Seconds count from the start of the workflow, with n8n's own work before the first request; "first to last" is by the exchange's clock. Each run in a fresh process, which has set one symbol before unless it has just been started; the node on loopback the median of ${throughputRounds}.`,
 		table: {
 			columns: [
 				...['Latency', 'Client', 'Seconds', 'First to last'],
