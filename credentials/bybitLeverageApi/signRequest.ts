@@ -78,7 +78,7 @@ function otherOptions(request: object): Record<string, unknown> {
 	return others;
 }
 
-/** By request, as handed over and as signed: n8n hands over the signed one when it sends again after a 401. */
+/** By request, as handed over and as signed: n8n hands over the signed one when it retries after a 401. */
 const signatures = new WeakMap<object, { timestamp: number }>();
 
 function recordSignature(request: object, signed: object, timestamp: number): void {

@@ -29,7 +29,7 @@ export class Bybit implements INodeType {
 		requestDefaults: {
 			baseURL: baseUrlExpression,
 			json: true,
-			// A refusal says more in its body than in its status, and n8n would send once more after a 401.
+			// An error's body says more than its status, and n8n would send once more after a 401.
 			ignoreHttpStatusErrors: true,
 			// n8n would take signed headers along to wherever a redirect points.
 			disableFollowRedirect: true,

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { searchPublicSymbols } from './methods/searchSymbols';
-import { triggerFields, triggerSubtitle } from './trigger/fields';
+import { triggerFields, triggerSubtitle } from './trigger/triggerFields';
 import { startPriceAlerts } from './trigger/priceAlerts';
 
 export class BybitTrigger implements INodeType {

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { Exchange, type AccountCredentials, type ExchangeOptions } from '../exchange';
 import type { BybitCredentialData } from './credentials';
-import { runBybit, type RunOptions, type RunResult } from './run';
+import { runBybit, type RunOptions, type RunResult } from './runBybit';
 
 /** The node in n8n's engine, with an exchange to talk to. */
 export class EngineHarness {

@@ -11,7 +11,7 @@ const MARGIN_MS = 3;
 /** Round trips remembered, of which the shortest counts. */
 const ROUND_TRIPS = 64;
 
-/** Claiming: what was left is the least of so long, and a refusal ends it for up to so long. */
+/** Claiming: what was left is the least of so long, and a rejected request ends it for up to so long. */
 const CLAIM = { memoryMs: 900, delayMs: 200, pauseMs: 3_000 };
 
 /** Probing without a slot: the first wait and its growth; each is jittered by half. */
@@ -32,7 +32,7 @@ export interface LimitFeedback {
 	rateLimited: boolean;
 	/** Requests left in the window: the header `X-Bapi-Limit-Status`. */
 	remaining?: number;
-	/** Of a refusal, ms until the limit frees: the header `X-Bapi-Limit-Reset-Timestamp` minus the response's `time`. */
+	/** After 10006, ms until the limit frees: the header `X-Bapi-Limit-Reset-Timestamp` minus the response's `time`. */
 	resetInMs?: number;
 }
 
@@ -216,7 +216,7 @@ export class RateLimiter {
 		this.probes = 0;
 		this.tries = 0;
 		this.addAt(departed + WINDOW_MS + late + MARGIN_MS + this.rest(now));
-		// Without the header: one more, when no refusal says otherwise.
+		// Without the header: one more, when no rejected request says otherwise.
 		const { remaining = now > this.refusedAt + CLAIM.pauseMs ? 1 : 0 } = feedback;
 		this.claim(now, remaining, slot.claimed);
 	}

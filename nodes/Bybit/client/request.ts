@@ -40,7 +40,7 @@ export interface Attempt<Result extends object> {
 	timestamp: () => number | undefined;
 }
 
-/** Whose requests are sent, and how. */
+/** The item whose requests are sent. */
 export interface SenderOptions {
 	account: Account;
 	/** Base URL of the API, for the clock offset that the credential signs with. */

@@ -3,7 +3,7 @@ import type { RequestFailure } from '../errors/requestFailure';
 /** What may be done after a request that failed. */
 export interface RetryRule {
 	/**
-	 * When it may be sent again: after the rate limiter's next permit, after a backoff, after the clock offset
+	 * When it may be retried: after the rate limiter's next permit, after a backoff, after the clock offset
 	 * was corrected, or never.
 	 */
 	retry: 'rateLimit' | 'backoff' | 'clock' | 'never';
@@ -43,7 +43,7 @@ const BY_CONNECTION_CODE: Readonly<Record<string, RetryRule>> = {
 /** Certificates that do not match and requests that cannot be made: nothing was sent, and nothing will be. */
 const PERMANENT = /CERT|SIGNATURE|ISSUER|SELF_SIGNED|^ERR_TLS|^EPROTO$|^ERR_INVALID|^ERR_FR_/;
 
-/** Whether, and when, a request that failed may be sent again. Every change that this package makes is idempotent. */
+/** Whether, and when, a request that failed may be retried. Every change that this package makes is idempotent. */
 export function retryRule(failure: RequestFailure): RetryRule {
 	switch (failure.kind) {
 		case 'retCode':

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors/InputError';
 import { formatLeverage } from '../../errors/interpolate';
 import type { OperationContext } from '../../client/operationContext';
-import type { SymbolParams } from './fields';
+import type { SymbolParams } from './symbolFields';
 import type { LeverageState } from './positions';
 import { isObjectOf } from './results';
 import type { SideLeverages } from './side';

@@ -9,7 +9,7 @@ import type { OperationContext } from '../../client/operationContext';
 import { toResponse } from '../../client/response';
 import { createPagination, createPreSend, type PreparedRequest } from '../../client/routing';
 import { parseCategory, type Category } from './category';
-import { nameInErrors, prepareSymbolQuery, type SymbolParams } from './fields';
+import { nameInErrors, prepareSymbolQuery, type SymbolParams } from './symbolFields';
 import {
 	isFuturesLeverages,
 	isPositionList,

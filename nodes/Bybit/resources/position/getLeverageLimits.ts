@@ -3,7 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { toResponse } from '../../client/response';
 import { createPagination, createPreSend } from '../../client/routing';
 import type { OperationContext } from '../../client/operationContext';
-import { prepareSymbolQuery, type SymbolParams } from './fields';
+import { prepareSymbolQuery, type SymbolParams } from './symbolFields';
 import { getInstrument } from './instrument';
 import { getRiskTiers } from './riskTiers';
 

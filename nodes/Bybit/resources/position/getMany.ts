@@ -12,7 +12,7 @@ import { toResponse } from '../../client/response';
 import { createPagination, createPreSend, type PreparedRequest } from '../../client/routing';
 import { formatValue, InputError } from '../../errors/InputError';
 import { parseCategory, type Category } from './category';
-import { nameInErrors } from './fields';
+import { nameInErrors } from './symbolFields';
 import { isListOf, isNumeric, isObjectOf } from './results';
 
 /** The most positions that Bybit puts on one page. */

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { symbolFields } from './fields';
+import { symbolFields } from './symbolFields';
 import { getLeverage } from './getLeverage';
 import { getLeverageLimits } from './getLeverageLimits';
 import { getMany, getManyFields } from './getMany';
-import { setLeverageFields } from './setLeverage/fields';
+import { setLeverageFields } from './setLeverage/setLeverageFields';
 import { setLeverage } from './setLeverage/handler';
 import { applyToFields, switchPositionMode, switchPositionModeFields } from './switchPositionMode';
 

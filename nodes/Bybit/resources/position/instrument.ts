@@ -1,6 +1,6 @@
 import { InputError } from '../../errors/InputError';
 import type { OperationContext } from '../../client/operationContext';
-import type { SymbolParams } from './fields';
+import type { SymbolParams } from './symbolFields';
 import { isListOf, isNumeric, isObjectOf } from './results';
 
 /** What a contract allows, whatever the size of a position. */

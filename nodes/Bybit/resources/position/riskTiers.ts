@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationContext } from '../../client/operationContext';
-import type { SymbolParams } from './fields';
+import type { SymbolParams } from './symbolFields';
 import type { LeverageState } from './positions';
 import { isListOf, isNumeric, isObjectOf } from './results';
 import { SIDE_FIELDS, sidesOf, type SideLeverages } from './side';

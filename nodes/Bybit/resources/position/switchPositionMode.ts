@@ -12,7 +12,7 @@ import { toResponse } from '../../client/response';
 import { createPagination, createPreSend, type PreparedRequest } from '../../client/routing';
 import { asBybitRequestError, BybitRequestError } from '../../errors/BybitRequestError';
 import { formatValue, InputError } from '../../errors/InputError';
-import { nameInErrors } from './fields';
+import { nameInErrors } from './symbolFields';
 import { parseSymbol } from './symbol';
 
 type PositionMode = 'hedge' | 'oneWay';

@@ -3,7 +3,7 @@ import { stringify } from 'flatted';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import { byName, type EngineHarness } from '../../../engine/engineHarness';
-import type { RunOptions, RunResult } from '../../../engine/run';
+import type { RunOptions, RunResult } from '../../../engine/runBybit';
 import type { AccountCredentials, LogEntry } from '../../../exchange';
 
 /** What an alert carries. */

@@ -11,7 +11,7 @@ import { toResponse } from '../../../client/response';
 import { createPagination, createPreSend, type PreparedRequest } from '../../../client/routing';
 import type { OperationContext } from '../../../client/operationContext';
 import { equalSidesError, getEqualSidesReason } from '../equalSides';
-import { nameInErrors, parseSymbolParams } from '../fields';
+import { nameInErrors, parseSymbolParams } from '../symbolFields';
 import { getInstrument } from '../instrument';
 import { getLeverageState, type LeverageState } from '../positions';
 import { exceededLimits, getRiskTiers, nextLowerLimits, tierLimits } from '../riskTiers';

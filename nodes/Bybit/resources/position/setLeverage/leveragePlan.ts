@@ -5,7 +5,7 @@ import { formatValue, InputError } from '../../../errors/InputError';
 import { formatLeverage, formatLeverages } from '../../../errors/interpolate';
 import { parseLeverageLimit } from '../../../errors/leverageLimit';
 import type { RequestFailure } from '../../../errors/requestFailure';
-import type { SymbolParams } from '../fields';
+import type { SymbolParams } from '../symbolFields';
 import type { Instrument } from '../instrument';
 import { parseLeverage, parseRequestedLeverage, roundDownLeverage } from '../leverage';
 import { SIDE_FIELDS, sidesOf, type Side, type SideField, type SideLeverages } from '../side';

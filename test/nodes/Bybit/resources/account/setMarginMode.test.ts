@@ -1,5 +1,5 @@
 import { EngineHarness } from '../../../../engine/engineHarness';
-import type { RunOptions } from '../../../../engine/run';
+import type { RunOptions } from '../../../../engine/runBybit';
 import { late, type AccountCredentials } from '../../../../exchange';
 
 let harness: EngineHarness;

@@ -1,5 +1,5 @@
 import { EngineHarness, byName } from '../../../../engine/engineHarness';
-import type { RunOptions } from '../../../../engine/run';
+import type { RunOptions } from '../../../../engine/runBybit';
 import { late, type AccountCredentials } from '../../../../exchange';
 import type { INodeParameters } from 'n8n-workflow';
 

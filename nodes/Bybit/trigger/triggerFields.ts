@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { environmentOptions } from '../../../credentials/bybitLeverageApi/environments';
 import { categoryField } from '../resources/position/category';
-import { symbolField } from '../resources/position/fields';
+import { symbolField } from '../resources/position/symbolFields';
 import { numberOptions } from './triggerSettings';
 
 const crossings = ['crossing', 'crossingDown', 'crossingUp'];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
 import { Bybit } from '../../../../../../nodes/Bybit/Bybit.node';
-import { setLeverageFields } from '../../../../../../nodes/Bybit/resources/position/setLeverage/fields';
+import { setLeverageFields } from '../../../../../../nodes/Bybit/resources/position/setLeverage/setLeverageFields';
 
 const { description } = new Bybit();
 const asTool = { ...description, name: 'bybitTool' };

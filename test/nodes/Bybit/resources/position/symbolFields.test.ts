@@ -1,4 +1,4 @@
-import { symbolField } from '../../../../../nodes/Bybit/resources/position/fields';
+import { symbolField } from '../../../../../nodes/Bybit/resources/position/symbolFields';
 
 // n8n checks such patterns before each run with a timeout of 250 ms: a busy host then refuses a good symbol.
 test('the Symbol field leaves validation to the node', () => {
