@@ -85,7 +85,7 @@ export class BybitLeverageApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				"On Bybit, open your profile → API → Create New Key. Choose Read-Write, tick Contract → Orders and Contract → Positions, and leave withdrawals and transfers unticked. Enter n8n's public IP address: a key without one expires after 90 days.",
+				"On Bybit, open your profile → API → Create New Key. Choose Read-Write, select Contract → Positions, and leave withdrawals and transfers unticked. Enter n8n's public IP address: a key without one expires after 90 days.",
 		},
 		{
 			displayName: 'API Secret',
