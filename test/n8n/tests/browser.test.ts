@@ -4,6 +4,7 @@ import { credentialUseSuite } from '../browser/credentialUseSuite';
 import { describeInEditor } from '../browser/describeInEditor';
 import { errorsSuite } from '../browser/errorsSuite';
 import { firstStepsSuite } from '../browser/firstStepsSuite';
+import { guardRailsSuite } from '../browser/guardRailsSuite';
 import { importSuite } from '../browser/importSuite';
 import { ALL_VERSIONS, NEWEST } from '../versions';
 
@@ -12,6 +13,7 @@ describeInEditor('editor', [NEWEST], (session) => {
 	describe('First steps', () => firstStepsSuite(session));
 	describe('Import and execute', () => importSuite(session));
 	describe('Error messages', () => errorsSuite(session));
+	describe('Guard rails', () => guardRailsSuite(session));
 	describe('Appearance', () => appearanceSuite(session));
 });
 
