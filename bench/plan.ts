@@ -37,7 +37,6 @@ export const FULL: Plan = {
 	workerCases: [
 		[5, 40],
 		[10, 40],
-		[16, 30],
 	],
 };
 
