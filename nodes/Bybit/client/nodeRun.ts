@@ -27,15 +27,36 @@ class Batch {
 	}
 }
 
+/** The node type that n8n derives for AI agents. */
+function isTool(context: IExecuteSingleFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
 /**
  * Whether the first error ends the run. As a tool of an AI agent it does not: n8n shows no On Error there, and
  * without the error as an item the model would get no fix (n8n 2.41), nothing at all (agents before version 3),
  * or the execution would end (n8n 1.123 and 2.8).
  */
 function stopsOnError(context: IExecuteSingleFunctions): boolean {
-	const { type, onError } = context.getNode();
-	const isTool = type.endsWith('Tool') && onError === undefined;
-	return !isTool && !context.continueOnFail();
+	if (isTool(context) && context.getNode().onError === undefined) return false;
+	return !context.continueOnFail();
+}
+
+/** A tool is called for one item; its execution data may be those of the agent that calls it. */
+function countItems(context: IExecuteSingleFunctions): number {
+	if (isTool(context) || context.getNode().executeOnce) return 1;
+	return context.getExecuteData().data.main?.[0]?.length ?? 1;
+}
+
+/** How many items n8n prepares without waiting, by the rule of its own loop. */
+function countBatch(context: IExecuteSingleFunctions, items: number): number {
+	const { batching } = context.getNodeParameter('requestOptions', {}) as { batching?: Batching };
+	const { batchSize = 1, batchInterval = 0 } = batching?.batch ?? {};
+	if (!(batchInterval > 0)) return items;
+	const divisor = batchSize > 0 ? batchSize : 1;
+	let count = 1;
+	while (count < items && count % divisor !== 0) count += 1;
+	return count;
 }
 
 /** By n8n's data of the execution of a node, which all items of a run share. */
@@ -66,13 +87,8 @@ export class NodeRun {
 		this.cancelled = context.getExecutionCancelSignal();
 		this.signal = this.cancelled ? AbortSignal.any([signal, this.cancelled]) : signal;
 		this.stopsOnError = stopsOnError(context);
-		const { main, ai_tool: tool } = context.getExecuteData().data;
-		const input = (main ?? tool)?.[0]?.length ?? 1;
-		this.items = context.getNode().executeOnce ? 1 : input;
-		const { batching } = context.getNodeParameter('requestOptions', {}) as { batching?: Batching };
-		const { batchSize = 1, batchInterval = 0 } = batching?.batch ?? {};
-		// As n8n's own loop reads them: without a pause in between there are no batches.
-		this.batchSize = batchInterval > 0 ? Math.max(1, batchSize) : this.items;
+		this.items = countItems(context);
+		this.batchSize = countBatch(context, this.items);
 	}
 
 	/** The run that an item belongs to; a second visit of the same item is a new run (Retry On Fail). */
@@ -96,10 +112,12 @@ export class NodeRun {
 
 	/**
 	 * Whether n8n could prepare all items that belong together. Where it could not, an expression threw: n8n has
-	 * ended the run and listens to none of its items any more.
+	 * ended the run and listens to none of its items any more, so that the others are stopped here.
 	 */
 	isPrepared(item: number): boolean {
-		return !this.stopsOnError || this.batchOf(item).complete;
+		if (!this.stopsOnError || this.batchOf(item).complete) return true;
+		this.controller.abort();
+		return false;
 	}
 
 	/**

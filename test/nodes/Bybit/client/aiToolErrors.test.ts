@@ -1,5 +1,6 @@
-import { EngineHarness } from '../../../engine/engineHarness';
+import { byName, EngineHarness } from '../../../engine/engineHarness';
 import { BYBIT_TOOL } from '../../../engine/nodeTypes';
+import { runTool } from '../../../engine/runTool';
 import { runAlerts } from './runAlerts';
 
 /** As the tool of an AI agent, whose panel has no On Error: the model must learn of an error and its fix. */
@@ -47,6 +48,19 @@ test('an On Error that a workflow file sets applies', async () => {
 	});
 	expect(error?.message).toContain('90×');
 });
+
+test.each([undefined, 'stopWorkflow'] as const)(
+	'an agent of several items calls it for one at a time (On Error: %s)',
+	async (onError) => {
+		const items = await runTool({
+			parameters: { operation: 'setLeverage', symbol: byName('BTCUSDT'), leverage: '5' },
+			credentials: harness.credentials(),
+			agentItems: 3,
+			settings: { onError },
+		});
+		expect(items.map(({ json }) => json)).toMatchObject([{ symbol: 'BTCUSDT', changed: true }]);
+	},
+);
 
 test('the node itself ends the workflow', async () => {
 	const { error } = await runAlerts(harness, tooHigh, { nodeOptions, settings: {} });
