@@ -78,23 +78,27 @@ function otherOptions(request: object): Record<string, unknown> {
 	return others;
 }
 
-/** By request, as handed over and as signed: n8n hands over the signed one when it retries after a 401. */
-const signatures = new WeakMap<object, { timestamp: number }>();
+/** Called with a request that was just signed: the last moment before it is sent. */
+type SignListener = (signed: { abortSignal?: unknown }) => void;
 
-function recordSignature(request: object, signed: object, timestamp: number): void {
-	const signature = signatures.get(request) ?? { timestamp };
-	signature.timestamp = timestamp;
-	signatures.set(request, signature).set(signed, signature);
-}
+/** By request, as handed over and as signed: n8n hands over the signed one when it retries after a 401. */
+const listeners = new WeakMap<object, SignListener>();
 
 /**
- * The timestamp of a request's last signature. Bybit accepts the request until then plus the receive window.
+ * Calls `listener` each time a request is signed, right before n8n sends it. It may set the request's
+ * `abortSignal`; an error that it throws keeps the request from being sent.
  *
- * @param request the options that were handed to `signRequest`, that very object
- * @returns ms since 1970 by Bybit's clock, as sent in the header; undefined when it was never signed
+ * @param request the options that will be handed to `signRequest`, that very object
  */
-export function signedAt(request: object): number | undefined {
-	return signatures.get(request)?.timestamp;
+export function onSign(request: object, listener: SignListener): void {
+	listeners.set(request, listener);
+}
+
+function notifySigned(request: object, signed: object): void {
+	const listener = listeners.get(request);
+	if (!listener) return;
+	listeners.set(signed, listener);
+	listener(signed);
 }
 
 /**
@@ -143,6 +147,6 @@ export function signRequest<Request extends RequestToSign>(
 	signed.disableFollowRedirect = true;
 	signed.followRedirect = false;
 	signed.followAllRedirects = false;
-	recordSignature(request, signed, timestamp);
+	notifySigned(request, signed);
 	return signed as unknown as Request & { headers: Record<string, unknown> };
 }

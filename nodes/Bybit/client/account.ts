@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 
-import { getClockOffset } from '../../../credentials/bybitLeverageApi/clockOffset';
 import {
 	readApiKey,
 	type BybitCredentials,
@@ -14,12 +13,6 @@ import { KeyedMutex } from './keyedMutex';
 import { RateLimiter } from './rateLimiter';
 import { UnsettledRequests } from './unsettledRequests';
 
-/** A host that runs this much ahead is still served; ms. @see https://bybit-exchange.github.io/docs/v5/guide */
-const MAX_CLOCK_LEAD_MS = 1_000;
-
-/** How far the clocks of Bybit's servers are apart at the most, ms: a margin. */
-const SERVER_CLOCK_SPREAD_MS = 250;
-
 /** What is needed of a rate limiter here. */
 type Limiter = Pick<RateLimiter, 'acquire'>;
 
@@ -29,8 +22,6 @@ export class Account {
 	readonly unsettled: UnsettledRequests;
 	readonly circuitBreaker: CircuitBreaker;
 	private readonly endpointLimiters = new Map<string, RateLimiter>();
-	/** Bybit's clock minus `Clock.now`, at the least; ms. */
-	private serverClockLead?: number;
 
 	constructor(
 		readonly clock: Clock,
@@ -50,26 +41,6 @@ export class Account {
 			this.endpointLimiters.set(path, limiter);
 		}
 		return limiter;
-	}
-
-	/** @param serverTime of a response that was just received, ms since 1970 */
-	observeServerTime(serverTime: number | undefined): void {
-		if (serverTime !== undefined) this.serverClockLead = serverTime - this.clock.now();
-	}
-
-	/**
-	 * When Bybit refuses a request for its age, by `Clock.now`, ms.
-	 *
-	 * @param timestamp that it was signed with, ms since 1970
-	 * @param recvWindow ms
-	 * @param baseUrl whose clock offset counts while no response was received
-	 */
-	expiryOf(timestamp: number, recvWindow: number, baseUrl: string): number {
-		const { clock } = this;
-		const serverClockLead =
-			this.serverClockLead ??
-			clock.wallClock() + getClockOffset(baseUrl) - MAX_CLOCK_LEAD_MS - clock.now();
-		return timestamp + recvWindow + SERVER_CLOCK_SPREAD_MS - serverClockLead;
 	}
 
 	/** Whether it can be forgotten: nothing waits, nothing is under way, and no window is open. */

@@ -2,7 +2,6 @@ import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecutePaginationFunctions,
-	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
@@ -11,7 +10,7 @@ import {
 	type BybitCredentials,
 } from '../../../credentials/bybitLeverageApi/credentialData';
 import { resolveBaseUrl } from '../../../credentials/bybitLeverageApi/environments';
-import { signedAt } from '../../../credentials/bybitLeverageApi/signRequest';
+import { onSign } from '../../../credentials/bybitLeverageApi/signRequest';
 import type { RequestInfo } from '../errors/requestFailure';
 import type { Account } from './account';
 import { endpointOf } from './endpoints';
@@ -19,6 +18,12 @@ import type { Scope } from './keyedMutex';
 import type { NodeRun } from './nodeRun';
 import { RequestSender } from './request';
 import { readResponse, responseIn, type BybitResponse, type IsResult } from './response';
+
+/** n8n's timeout counts silence: a response that trickles in is given up so long after it; ms. */
+const TRICKLE_MS = 1_000;
+
+/** The longest timer that Node.js has, ms. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Everything that an item needs to send its requests. */
 export interface OperationItem<Params> {
@@ -48,7 +53,9 @@ export class OperationContext<Params> {
 		this.environment = credentials.environment;
 		this.host = new URL(baseUrl).host;
 		this.sender = new RequestSender({
-			...{ account, baseUrl, run, timeout },
+			...{ account, baseUrl, run },
+			// An expression may make it text; n8n's own check is for truth alone.
+			timeout: Math.max(0, Math.ceil(Number(timeout))) || undefined,
 			recvWindow: Number(readRecvWindow(credentials)),
 			changes: method === 'GET' ? undefined : scope,
 		});
@@ -79,13 +86,10 @@ export class OperationContext<Params> {
 		const { isResult } = request;
 		const { url = '', method = 'GET' } = declared.options;
 		const body = request.body ?? declared.options.body;
-		const attempt = (timeout: number) => {
+		const attempt = async (timeout: number, beforeSending: () => void) => {
 			const options = { ...declared.options, body, timeout };
-			const sent = functions.makeRoutingRequest({ ...declared, options });
-			return {
-				response: sent.then((items) => responseIn(items, isResult)),
-				timestamp: () => signedAt(options),
-			};
+			this.prepareSigning(options, beforeSending);
+			return responseIn(await functions.makeRoutingRequest({ ...declared, options }), isResult);
 		};
 		const content = method === 'GET' ? undefined : `${url} ${JSON.stringify(body)}`;
 		const info = this.requestInfo(url, request.body);
@@ -107,28 +111,40 @@ export class OperationContext<Params> {
 	): Promise<BybitResponse<Result>> {
 		const { declared, functions } = this.item;
 		const { skipSslCertificateValidation, ...shared } = declared.options;
-		const attempt = (timeout: number) => {
-			const options: IHttpRequestOptions = {
+		const attempt = async (timeout: number, beforeSending: () => void) => {
+			const options = {
 				...shared,
 				skipSslCertificateValidation: !!skipSslCertificateValidation,
-				method: 'GET',
+				method: 'GET' as const,
 				url: path,
 				qs,
 				body: undefined,
 				returnFullResponse: true,
 				timeout,
 			};
-			const sent: Promise<unknown> = functions.helpers.httpRequestWithAuthentication.call(
+			this.prepareSigning(options, beforeSending);
+			const response: unknown = await functions.helpers.httpRequestWithAuthentication.call(
 				functions,
 				'bybitLeverageApi',
 				options,
 			);
-			return {
-				response: sent.then((full) => readResponse(full as IN8nHttpFullResponse, isResult)),
-				timestamp: () => signedAt(options),
-			};
+			return readResponse(response as IN8nHttpFullResponse, isResult);
 		};
 		return await this.sender.send({ path, info: this.requestInfo(path), attempt });
+	}
+
+	/** n8n reads the credential before it signs, which may take as long as its database does. */
+	private prepareSigning(options: { timeout: number }, beforeSending: () => void): void {
+		const { cancelled } = this.item.run;
+		const giveUpAfter = Math.min(options.timeout + TRICKLE_MS, MAX_TIMER_MS);
+		onSign(options, (signed) => {
+			beforeSending();
+			const controller = new AbortController();
+			// A listener keeps the timer: `AbortSignal.any` alone would leave it to the garbage collector.
+			AbortSignal.timeout(giveUpAfter).addEventListener('abort', () => controller.abort());
+			const { signal } = controller;
+			signed.abortSignal = cancelled ? AbortSignal.any([cancelled, signal]) : signal;
+		});
 	}
 
 	private requestInfo(path: string, body: IDataObject = {}): RequestInfo {

@@ -1,21 +1,18 @@
-import {
-	correctClockOffset,
-	getClockOffset,
-} from '../../../credentials/bybitLeverageApi/clockOffset';
+import { correctClockOffset } from '../../../credentials/bybitLeverageApi/clockOffset';
 import { BybitRequestError } from '../errors/BybitRequestError';
 import type { RequestInfo } from '../errors/requestFailure';
 import { StoppedError, untilAborted } from './abort';
 import type { Account } from './account';
 import type { Scope } from './keyedMutex';
 import type { NodeRun } from './nodeRun';
-import type { Permit } from './rateLimiter';
+import type { LimitFeedback, Permit } from './rateLimiter';
 import { connectionError, originalError, type BybitResponse } from './response';
 import { backoff, retryRule } from './retryPolicy';
 
 /** ms that an attempt may take, unless the user set another timeout. */
 export const ATTEMPT_TIMEOUT_MS = 10_000;
 
-/** ms for which an item is retried. Waits for a limit, and for earlier changes to expire, do not count. */
+/** ms that an item's failed attempts and backoffs may take. No other wait counts, nor do attempts over a rate limit. */
 const MAX_RETRY_MS = 30_000;
 
 /** With less time left, a retry would be carried out and its response not awaited; ms. */
@@ -29,15 +26,11 @@ export interface Request<Result extends object> {
 	info: RequestInfo;
 	/** Of a change, so that the same one is told from a different one; absent in a read. */
 	content?: string;
-	/** Sends once and gives up after the milliseconds that it is handed. */
-	attempt: (timeout: number) => Attempt<Result>;
-}
-
-/** One attempt, under way. */
-export interface Attempt<Result extends object> {
-	response: Promise<BybitResponse<Result>>;
-	/** The timestamp that it was signed with, ms since 1970; undefined while it is not known. */
-	timestamp: () => number | undefined;
+	/**
+	 * Sends once and gives up after `timeout` ms. Calls `beforeSending` at the last moment; an error that it throws
+	 * keeps the request from being sent.
+	 */
+	attempt: (timeout: number, beforeSending: () => void) => Promise<BybitResponse<Result>>;
 }
 
 /** The item whose requests are sent. */
@@ -58,8 +51,10 @@ export interface SenderOptions {
 export class RequestSender {
 	/** Whether the last request was a change with an attempt that Bybit may have carried out unheard. */
 	mayHaveBeenApplied = false;
-	/** ms by `Clock.now`; unknown until something was sent. */
-	private retryUntil: number | undefined;
+	/** ms left of {@link MAX_RETRY_MS}. */
+	private timeLeft = MAX_RETRY_MS;
+	/** When the last attempt was sent, ms by `Clock.now`. */
+	private sentAt = 0;
 	private clockCorrected = false;
 	private readonly timeout: number;
 
@@ -71,44 +66,19 @@ export class RequestSender {
 	 * @throws {BybitRequestError} what the last attempt ended with
 	 * @throws {StoppedError} when the run has failed or was stopped
 	 */
-	async send<Result extends object>({
-		path,
-		info,
-		content,
-		attempt,
-	}: Request<Result>): Promise<BybitResponse<Result>> {
+	async send<Result extends object>(request: Request<Result>): Promise<BybitResponse<Result>> {
 		const { account, run } = this.options;
 		this.mayHaveBeenApplied = false;
 		for (let attempts = 1; ; attempts++) {
-			await this.waitForUnsettled(content);
-			const permit = await this.acquirePermit(path, attempts > 1);
-			const sentAt = account.clock.wallClock();
-			const { response, timestamp } = attempt(this.timeoutOf(attempts));
-			const outcome = await response.then(
-				(success) => ({ success }),
-				(error: unknown) => ({ error }),
-			);
-			if ('success' in outcome) {
-				const { success } = outcome;
-				permit?.release({ rateLimited: false, remaining: success.rateLimitRemaining });
-				account.observeServerTime(success.time);
+			await this.waitForUnsettled(request.content);
+			const outcome = await this.attempt(request, attempts);
+			if (!(outcome instanceof BybitRequestError)) {
 				account.circuitBreaker.close();
-				return success;
+				return outcome;
 			}
-			const known = outcome.error instanceof BybitRequestError ? outcome.error : undefined;
-			const error = known ?? connectionError(outcome.error);
-			const rule = error && retryRule(error.failure);
-			permit?.release({
-				rateLimited: rule?.retry === 'rateLimit',
-				remaining: error?.rateLimitRemaining,
-				resetInMs: error?.rateLimitResetInMs,
-			});
-			if (!error) throw originalError(outcome.error);
-			error.request = info;
-			account.observeServerTime(error.serverTime);
-			if (content !== undefined && rule?.mayBeApplied) this.noteUnsettled(content, timestamp());
 			if (run.signal.aborted) throw new StoppedError();
-			await this.beforeRetry(error, attempts, sentAt);
+			outcome.request = request.info;
+			await this.beforeRetry(outcome, attempts);
 		}
 	}
 
@@ -117,73 +87,98 @@ export class RequestSender {
 	 * wait too: what they return must still hold when the change is sent.
 	 */
 	private async waitForUnsettled(content: string | undefined): Promise<void> {
-		const { account, changes } = this.options;
+		const { account, changes, run } = this.options;
 		if (!changes) return;
 		const delay = account.unsettled.delayFor(changes, content);
-		if (delay > 0) await this.wait(account.clock.sleep(Math.ceil(delay)));
+		if (delay > 0) await untilAborted(account.clock.sleep(Math.ceil(delay)), run.signal);
 	}
 
-	private noteUnsettled(content: string, timestamp: number | undefined): void {
-		const { account, baseUrl, changes = [], recvWindow } = this.options;
+	/** @throws what is not a failure of the request itself, such as an error of n8n's database, as it is */
+	private async attempt<Result extends object>(
+		{ path, content, attempt }: Request<Result>,
+		attempts: number,
+	): Promise<BybitResponse<Result> | BybitRequestError> {
+		const { account, run } = this.options;
+		const { endpoint, ip } = await this.acquirePermits(path, attempts > 1);
+		const release = (feedback: LimitFeedback) => {
+			endpoint?.release(feedback);
+			ip.release({ rateLimited: false });
+		};
+		const state = { sent: false };
+		this.sentAt = account.clock.now();
+		const response = attempt(this.timeoutOf(attempts), () => {
+			if (run.signal.aborted) throw new StoppedError();
+			state.sent = true;
+			this.sentAt = account.clock.now();
+			ip.release({ rateLimited: false });
+		});
+		try {
+			const success = await untilAborted(response, run.signal).catch(async (error: unknown) => {
+				// A request that is under way cannot be taken back; one that is not is never sent.
+				if (state.sent && error instanceof StoppedError) return await response;
+				throw error;
+			});
+			release({ rateLimited: false, remaining: success.rateLimitRemaining });
+			return success;
+		} catch (thrown) {
+			const error = thrown instanceof BybitRequestError ? thrown : connectionError(thrown);
+			const rule = error && retryRule(error.failure);
+			// Where nothing told when it was signed, it may have been only now.
+			if (!state.sent) this.sentAt = account.clock.now();
+			if (content !== undefined && (rule?.mayBeApplied ?? state.sent)) this.noteUnsettled(content);
+			if (error ?? state.sent)
+				release({
+					rateLimited: rule?.retry === 'rateLimit',
+					remaining: error?.rateLimitRemaining,
+					resetInMs: error?.rateLimitResetInMs,
+				});
+			if (!error) throw originalError(thrown);
+			return error;
+		} finally {
+			// What was not sent does not count; a permit that was released stays so.
+			endpoint?.cancel();
+			ip.cancel();
+		}
+	}
+
+	private noteUnsettled(content: string): void {
+		const { account, changes = [], recvWindow } = this.options;
 		this.mayHaveBeenApplied = true;
-		// Unknown, it may have been signed only now.
-		const signed = timestamp ?? account.clock.wallClock() + getClockOffset(baseUrl);
-		account.unsettled.add(changes, content, account.expiryOf(signed, recvWindow, baseUrl));
+		account.unsettled.add(changes, content, this.sentAt, recvWindow);
 	}
 
-	/** Waits until the endpoint's limit and the one per IP address have room: the request must leave at once. */
-	private async acquirePermit(path: string, retry: boolean): Promise<Permit | undefined> {
+	/** Waits until the endpoint's limit and the one per IP address have room. */
+	private async acquirePermits(
+		path: string,
+		retry: boolean,
+	): Promise<{ endpoint?: Permit; ip: Permit }> {
 		const { account, run } = this.options;
 		const request = { run, signal: run.signal, retry };
-		const limiter = account.rateLimiter(path);
-		const permit = limiter && (await this.wait(limiter.acquire(request)));
-		let departs = false;
+		const endpoint = await account.rateLimiter(path)?.acquire(request);
+		let ip: Permit | undefined;
 		try {
-			const ipPermit = await this.wait(account.ipRateLimiter.acquire(request));
-			departs = !run.signal.aborted;
-			if (departs) ipPermit.release({ rateLimited: false });
-			else ipPermit.cancel();
+			ip = await account.ipRateLimiter.acquire(request);
+			return { endpoint, ip };
 		} finally {
-			if (!departs) permit?.cancel();
+			if (!ip) endpoint?.cancel();
 		}
-		if (!departs) throw new StoppedError();
-		this.retryUntil ??= account.clock.now() + MAX_RETRY_MS;
-		return permit;
-	}
-
-	/** Waits without using up the time for retries. */
-	private async wait<T>(work: Promise<T>): Promise<T> {
-		const { account, run } = this.options;
-		const since = account.clock.now();
-		const result = await untilAborted(work, run.signal);
-		if (this.retryUntil !== undefined) this.retryUntil += account.clock.now() - since;
-		return result;
-	}
-
-	private timeLeft(): number {
-		return (this.retryUntil ?? Infinity) - this.options.account.clock.now();
 	}
 
 	/** The first attempt may take what the user allows; retries end with the item's time. */
 	private timeoutOf(attempts: number): number {
 		if (attempts === 1) return this.timeout;
-		return Math.min(this.timeout, Math.max(1, Math.ceil(this.timeLeft())));
+		return Math.min(this.timeout, Math.max(MIN_ATTEMPT_MS, Math.ceil(this.timeLeft)));
 	}
 
 	/** Waits as the rule for this error asks, or throws it when a retry is not allowed or cannot help. */
-	private async beforeRetry(
-		error: BybitRequestError,
-		attempts: number,
-		sentAt: number,
-	): Promise<void> {
-		const { circuitBreaker } = this.options.account;
+	private async beforeRetry(error: BybitRequestError, attempts: number): Promise<void> {
 		const { retry, maxAttempts = Infinity } = retryRule(error.failure);
 		if (retry === 'backoff') {
 			await this.backOff(error, attempts, maxAttempts);
 			return;
 		}
-		if (error.failure.kind === 'retCode') circuitBreaker.close();
-		if (retry === 'clock') this.correctClock(error, sentAt);
+		if (error.failure.kind === 'retCode') this.options.account.circuitBreaker.close();
+		if (retry === 'clock') this.correctClock(error);
 		else if (retry === 'never') throw error;
 	}
 
@@ -194,7 +189,8 @@ export class RequestSender {
 	): Promise<void> {
 		const { circuitBreaker, clock } = this.options.account;
 		const delay = backoff(attempts);
-		const noTime = this.timeLeft() - delay < Math.min(MIN_ATTEMPT_MS, this.timeout);
+		this.timeLeft -= clock.now() - this.sentAt + delay;
+		const noTime = this.timeLeft < Math.min(MIN_ATTEMPT_MS, this.timeout);
 		if (circuitBreaker.isOpen || noTime || attempts >= maxAttempts) {
 			// A timeout that the user made short says nothing about Bybit.
 			if (!this.isShortTimeout(error)) circuitBreaker.open();
@@ -204,7 +200,8 @@ export class RequestSender {
 	}
 
 	private isShortTimeout({ failure }: BybitRequestError): boolean {
-		const timedOut = failure.kind === 'connection' && /TIME|ABORTED/.test(failure.code ?? '');
+		const timedOut =
+			failure.kind === 'connection' && /TIME|ABORTED|CANCELED/.test(failure.code ?? '');
 		return timedOut && this.timeout < ATTEMPT_TIMEOUT_MS;
 	}
 
@@ -213,10 +210,13 @@ export class RequestSender {
 	 * already be right stays: then the request was only late. Once an item, since a second 10002 then has
 	 * another cause.
 	 */
-	private correctClock(error: BybitRequestError, sentAt: number): void {
+	private correctClock(error: BybitRequestError): void {
 		const { account, baseUrl } = this.options;
 		if (this.clockCorrected || error.serverTime === undefined) throw error;
 		this.clockCorrected = true;
-		correctClockOffset(baseUrl, error.serverTime, sentAt, account.clock.wallClock());
+		const receivedAt = account.clock.wallClock();
+		// By the clock that never jumps: the host's may have been set meanwhile.
+		const sentAt = receivedAt - Math.ceil(account.clock.now() - this.sentAt);
+		correctClockOffset(baseUrl, error.serverTime, sentAt, receivedAt);
 	}
 }

@@ -36,8 +36,6 @@ const BY_CONNECTION_CODE: Readonly<Record<string, RetryRule>> = {
 	EAI_AGAIN: REJECTED,
 	ECONNREFUSED: UNREACHABLE,
 	ENOTFOUND: UNREACHABLE,
-	// n8n aborts the request of an execution that is stopped: it may have left before.
-	ERR_CANCELED: { retry: 'never', mayBeApplied: true },
 };
 
 /** Certificates that do not match and requests that cannot be made: nothing was sent, and nothing will be. */

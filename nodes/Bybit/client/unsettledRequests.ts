@@ -1,11 +1,17 @@
 import type { Clock } from './clock';
 import { overlaps, type Scope } from './keyedMutex';
 
+/**
+ * A timestamp may be this far ahead of Bybit's clock, whose servers' may be 250 ms apart; ms. So long after it was
+ * sent, plus the receive window, Bybit rejects a request for its age, whatever this host's clock shows.
+ */
+const MAX_CLOCK_LEAD_MS = 1_000 + 250;
+
 interface UnsettledRequest {
 	scope: Scope;
 	/** Path and body: the same request again is harmless. */
 	content: string;
-	/** When Bybit refuses it for its age, ms by `Clock.now`. */
+	/** When Bybit rejects it for its age, ms by `Clock.now`. */
 	expiresAt: number;
 }
 
@@ -24,9 +30,13 @@ export class UnsettledRequests {
 		return this.pending().length === 0;
 	}
 
-	/** @param expiresAt ms by `Clock.now` */
-	add(scope: Scope, content: string, expiresAt: number): void {
-		this.requests.push({ scope, content, expiresAt });
+	/**
+	 * @param content path and body
+	 * @param sentAt ms by `Clock.now`
+	 * @param recvWindow ms
+	 */
+	add(scope: Scope, content: string, sentAt: number, recvWindow: number): void {
+		this.requests.push({ scope, content, expiresAt: sentAt + recvWindow + MAX_CLOCK_LEAD_MS });
 	}
 
 	/**

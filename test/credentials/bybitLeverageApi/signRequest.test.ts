@@ -3,7 +3,7 @@ import { setClockOffset } from '../../../credentials/bybitLeverageApi/clockOffse
 import type { BybitCredentials } from '../../../credentials/bybitLeverageApi/credentialData';
 import type { RequestToSign } from '../../../credentials/bybitLeverageApi/requestUrl';
 import {
-	signedAt,
+	onSign,
 	signHmac,
 	signPayload,
 	signRequest,
@@ -203,37 +203,48 @@ describe('signRsa', () => {
 	});
 });
 
-describe('signedAt', () => {
+describe('onSign', () => {
 	const request = { method: 'POST', url: path, body: leverage };
 
-	it('is undefined before the first signature', () => {
-		expect(signedAt({ ...request })).toBeUndefined();
-	});
-
-	it('is the timestamp in the header, by the clock of Bybit', () => {
-		const here = { ...credentials, environment: 'custom', baseUrl: 'http://localhost:2' } as const;
-		setClockOffset('http://localhost:2', 1234);
+	it('hands over the signed request, once per signature of that very object', () => {
 		const options = { ...request };
-		const { headers } = signRequest(here, options);
-		expect(signedAt(options)).toBe(1658385579423 + 1234);
-		expect(String(signedAt(options))).toBe(headers['X-BAPI-TIMESTAMP']);
-		expect(signedAt({ ...options })).toBeUndefined();
-	});
-
-	it('follows later signatures, also when n8n hands over the signed request', () => {
-		const options = { ...request };
+		const listener = jest.fn();
+		onSign(options, listener);
+		signRequest(credentials, { ...options });
+		expect(listener).not.toHaveBeenCalled();
 		const signed = signRequest(credentials, options);
-		now.mockReturnValue(1658385579999);
-		signRequest(credentials, signed);
-		expect(signedAt(options)).toBe(1658385579999);
-		now.mockReturnValue(1658385580001);
-		signRequest(credentials, options);
-		expect(signedAt(options)).toBe(1658385580001);
+		expect(listener.mock.calls).toEqual([[signed]]);
 	});
 
-	it('stays undefined when the request was rejected', () => {
+	it('is called again when n8n hands over the signed request', () => {
+		const options = { ...request };
+		const listener = jest.fn();
+		onSign(options, listener);
+		signRequest(credentials, signRequest(credentials, options));
+		expect(listener).toHaveBeenCalledTimes(2);
+	});
+
+	it('adds what the listener sets', () => {
+		const options = { ...request };
+		const { signal } = new AbortController();
+		onSign(options, (signed) => (signed.abortSignal = signal));
+		expect(signRequest(credentials, options)).toMatchObject({ abortSignal: signal });
+	});
+
+	it('rejects the request with what the listener throws', () => {
+		const options = { ...request };
+		const error = new Error('stopped');
+		onSign(options, () => {
+			throw error;
+		});
+		expect(() => signRequest(credentials, options)).toThrow(error);
+	});
+
+	it('is not called for a request that was rejected', () => {
 		const options = { ...request, url: 'https://evil.example/' };
+		const listener = jest.fn();
+		onSign(options, listener);
 		expect(() => signRequest(credentials, options)).toThrow();
-		expect(signedAt(options)).toBeUndefined();
+		expect(listener).not.toHaveBeenCalled();
 	});
 });

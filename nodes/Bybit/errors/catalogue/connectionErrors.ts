@@ -31,7 +31,14 @@ const rows: ReadonlyArray<ErrorRow & { codes: readonly string[] }> = [
 		testDescription: `${testAgain} If this happens often, check the firewall and proxy between n8n and {host}.`,
 	},
 	{
-		codes: ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'],
+		// ERR_CANCELED: a response that trickled in was given up.
+		codes: [
+			'ETIMEDOUT',
+			'ECONNABORTED',
+			'ERR_CANCELED',
+			'ESOCKETTIMEDOUT',
+			'UND_ERR_CONNECT_TIMEOUT',
+		],
 		message: '{host} did not respond in time',
 		description:
 			'Run the workflow again: repeating the request is safe. On a slow network, increase Settings → Request Options → Timeout.',

@@ -1,7 +1,7 @@
 import type { BybitCredentials } from '../../../../credentials/bybitLeverageApi/credentialData';
-import { Account, Accounts } from '../../../../nodes/Bybit/client/account';
+import { Accounts } from '../../../../nodes/Bybit/client/account';
 import { PATH } from './senderHarness';
-import { EPOCH, settled, VirtualClock } from './virtualClock';
+import { settled, VirtualClock } from './virtualClock';
 
 let clock: VirtualClock;
 let accounts: Accounts;
@@ -59,10 +59,10 @@ test('of a thousand accounts the idle ones are forgotten, those in use are not',
 
 test('an account with a change that may still be carried out is not forgotten', async () => {
 	const account = accounts.get(credentials('a'));
-	account.unsettled.add(['linear', 'BTCUSDT'], '50', 5_000);
+	account.unsettled.add(['linear', 'BTCUSDT'], '50', 0, 5_000);
 	for (let index = 0; index < 200; index++) accounts.get(credentials(`key${index}`));
 	expect(accounts.get(credentials('a'))).toBe(account);
-	await clock.pass(5_000);
+	await clock.pass(6_250);
 	await settled();
 	for (let index = 0; index < 200; index++) accounts.get(credentials(`key${index}`));
 	expect(accounts.get(credentials('a'))).not.toBe(account);
@@ -74,26 +74,4 @@ test('an account whose rate limit is in use is not forgotten', async () => {
 	permit?.release({ rateLimited: false });
 	for (let index = 0; index < 200; index++) accounts.get(credentials(`key${index}`));
 	expect(accounts.get(credentials('a'))).toBe(account);
-});
-
-describe('when a request expires', () => {
-	const SECOND = 1_000;
-	const MARGIN = 250;
-
-	test.each([
-		['a server clock that is ahead', 3 * SECOND, 2 * SECOND],
-		['the same clock', 0, 5 * SECOND],
-		['a server clock that is behind', -3 * SECOND, 8 * SECOND],
-	])('%s', (_, ahead, remaining) => {
-		const account = new Account(clock);
-		account.observeServerTime(EPOCH + ahead);
-		const expiry = account.expiryOf(EPOCH, 5 * SECOND, 'http://exchange.test');
-		expect(expiry).toBe(remaining + MARGIN);
-	});
-
-	test('before any response, a host that is a second ahead, as Bybit allows, is reckoned with', () => {
-		const account = new Account(clock);
-		const expiry = account.expiryOf(EPOCH, 5 * SECOND, 'http://exchange.test');
-		expect(expiry).toBe(6 * SECOND + MARGIN);
-	});
 });

@@ -51,3 +51,18 @@ test('a stop is noticed at once while the credential is being read', async () =>
 	await new Promise((resolve) => setTimeout(resolve, 3_200));
 	expect(harness.exchange.log.filter(({ uid }) => uid === account.uid)).toEqual([]);
 });
+
+test('an execution that was stopped while n8n reads the credential for a request holds up no other', async () => {
+	const account = harness.exchange.addAccount();
+	await runAlerts(harness, one, {
+		account,
+		credentialDelay: (reading) => (reading === READINGS.requests ? 3_000 : 0),
+		onStart: (stop) => setTimeout(stop, 200),
+	});
+	const started = performance.now();
+	const { items } = await runAlerts(harness, [{ symbol: 'BTCUSDT', leverage: 6 }], { account });
+	expect(items[0]?.json).toMatchObject({ changed: true });
+	expect(performance.now() - started).toBeLessThan(1_000);
+	await new Promise((resolve) => setTimeout(resolve, 3_200));
+	expect(harness.exchange.log.filter(({ uid }) => uid === account.uid)).toHaveLength(1);
+}, 10_000);

@@ -1,7 +1,11 @@
 import { getClockOffset } from '../../../../credentials/bybitLeverageApi/clockOffset';
 import { CredentialError } from '../../../../credentials/bybitLeverageApi/CredentialError';
 import { StoppedError } from '../../../../nodes/Bybit/client/abort';
-import { connectionLost, INFO, retCodeError, SenderHarness, success } from './senderHarness';
+import { Account } from '../../../../nodes/Bybit/client/account';
+import { RateLimiter } from '../../../../nodes/Bybit/client/rateLimiter';
+import { RequestSender } from '../../../../nodes/Bybit/client/request';
+import { connectionLost, INFO, PATH, retCodeError, SenderHarness, success } from './senderHarness';
+import { narrowestWindow } from './simulatedExchange';
 import { EPOCH, settled } from './virtualClock';
 
 let harness: SenderHarness;
@@ -85,6 +89,65 @@ describe('the rate limit', () => {
 		await expect(harness.send(...failed, ...limited, ...failed, success)).resolves.toBe(success);
 	});
 
+	test('a limit that refuses slowly costs no item either', async () => {
+		const limited = harness.attempt(async () => {
+			await harness.clock.sleep(1_000);
+			if (harness.attempts.length > 60) return success;
+			throw retCodeError(10006);
+		});
+		const sent = harness.sender().send(harness.request(limited));
+		await expect(harness.clock.until(sent)).resolves.toBe(success);
+		expect(harness.attempts.every(({ timeout }) => timeout === 10_000)).toBe(true);
+	});
+
+	test('the limit per IP address counts what is sent, however long the credential took to read', async () => {
+		const sentAt: number[] = [];
+		const { clock } = harness;
+		const account = new Account(clock, new RateLimiter(2, clock));
+		const attempt = async (_timeout: number, beforeSending: () => void) => {
+			// The database is back at 5 s, for all that wait for it.
+			await clock.sleep(Math.max(0, 5_000 - clock.now()));
+			beforeSending();
+			sentAt.push(clock.now());
+			return success;
+		};
+		const options = { account, baseUrl: harness.baseUrl, recvWindow: 5_000 };
+		const run = { signal: new AbortController().signal };
+		const path = '/v5/market/risk-limit';
+		const sends = Array.from(
+			{ length: 6 },
+			async () =>
+				await new RequestSender({ ...options, run }).send(
+					harness.request(attempt, undefined, path),
+				),
+		);
+		await clock.until(Promise.all(sends));
+		expect(narrowestWindow(sentAt, 2)).toBeGreaterThanOrEqual(1_000);
+	});
+
+	test('a stop at any moment after a permit was granted gives every permit back', async () => {
+		for (let ticks = 0; ticks < 40; ticks++) {
+			const controller = new AbortController();
+			const { account, clock } = harness;
+			const holding = await Promise.all(
+				Array.from(
+					{ length: 10 },
+					async () => await account.rateLimiter(PATH)?.acquire({ run: {} }),
+				),
+			);
+			const sender = harness.sender({ signal: controller.signal });
+			const end = sender.send(harness.request(harness.ends(success))).catch(() => undefined);
+			await settled();
+			holding.forEach((permit) => permit?.cancel());
+			for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+			controller.abort();
+			await clock.until(end);
+			await clock.pass(20_000);
+			expect({ ticks, idle: account.idle }).toEqual({ ticks, idle: true });
+			expect({ ticks, idle: harness.ipRateLimiter.idle }).toEqual({ ticks, idle: true });
+		}
+	});
+
 	test('an aborted wait ends at once and gives its permits back', async () => {
 		const controller = new AbortController();
 		const sender = harness.sender({ signal: controller.signal });
@@ -128,6 +191,18 @@ describe('the clock', () => {
 		expect(harness.attempts).toHaveLength(2);
 	});
 
+	test('a host clock that is set while a request is under way is corrected as well', async () => {
+		harness = new SenderHarness('http://jump.test');
+		const jumped = harness.attempt(async () => {
+			if (harness.attempts.length > 1) return success;
+			await harness.clock.sleep(100);
+			harness.clock.wallClockOffsetMs -= 3_600_000;
+			throw retCodeError(10002, EPOCH + 50);
+		});
+		await harness.clock.until(harness.sender().send(harness.request(jumped)));
+		expect(Math.abs(getClockOffset('http://jump.test') - 3_600_000)).toBeLessThanOrEqual(100);
+	});
+
 	test('a second 10002 is final', async () => {
 		await expect(harness.send(retCodeError(10002))).rejects.toMatchObject({ retCode: 10002 });
 		expect(harness.attempts).toHaveLength(2);
@@ -166,6 +241,25 @@ describe('a change whose outcome is unknown', () => {
 		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(5_000);
 		expect(harness.attempts[0]?.at).toBeLessThan(6_500);
 	});
+
+	test('what n8n fails with after signing counts as a response that was lost', async () => {
+		const error = new TypeError('not whole');
+		await expect(harness.clock.until(send('50', error))).rejects.toBe(error);
+		await harness.clock.until(send('2', success));
+		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(5_000);
+	});
+
+	test.each([0, 1_750_000_000, EPOCH + 3_600_000_000, EPOCH - 3_600_000_000])(
+		'a response that says it is %i delays a different change no longer, and no less',
+		async (time) => {
+			await harness.clock.until(send('50', { ...success, time }));
+			await harness.clock.until(send('50', connectionLost(), { ...success, time }));
+			const before = harness.clock.now();
+			await harness.clock.until(send('2', success));
+			expect((harness.attempts[0]?.at ?? 0) - before).toBeGreaterThan(4_500);
+			expect((harness.attempts[0]?.at ?? 0) - before).toBeLessThan(7_000);
+		},
+	);
 
 	test('a change of another symbol does not wait', async () => {
 		await harness.clock.until(send('50', connectionLost(), success));
@@ -221,16 +315,60 @@ describe('a change whose outcome is unknown', () => {
 		expect(harness.attempts).toHaveLength(0);
 	});
 
-	test('with an unknown timestamp counts as signed when it failed', async () => {
-		const attempt = () => ({
-			response: harness.clock.sleep(8_000).then(() => {
-				throw connectionLost('ERR_CANCELED');
-			}),
-			timestamp: () => undefined,
-		});
-		const sent = harness.sender({ changes: BTC }).send(harness.request(attempt, '50'));
-		await expect(harness.clock.until(sent)).rejects.toThrow();
+	test('counts as sent when it was signed, however long the credential took to read', async () => {
+		let attempts = 0;
+		const attempt = async (_timeout: number, beforeSending: () => void) => {
+			if (++attempts > 1) return success;
+			await harness.clock.sleep(8_000);
+			beforeSending();
+			await harness.clock.sleep(1_000);
+			throw connectionLost();
+		};
+		const sender = harness.sender({ changes: BTC });
+		await harness.clock.until(sender.send(harness.request(attempt, '50')));
 		await harness.clock.until(send('2', success));
-		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(13_000);
+		expect(harness.attempts[0]?.at).toBeCloseTo(8_000 + 5_000 + 1_250, -1);
+	});
+
+	test('counts as sent when it failed, where nothing told when it was signed', async () => {
+		let attempts = 0;
+		const attempt = async () => {
+			if (++attempts > 1) return success;
+			await harness.clock.sleep(8_000);
+			throw connectionLost();
+		};
+		const sender = harness.sender({ changes: BTC });
+		await harness.clock.until(sender.send(harness.request(attempt, '50')));
+		await harness.clock.until(send('2', success));
+		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(8_000 + 5_000);
+		await harness.clock.pass(2_000);
+		expect(harness.account.idle).toBe(true);
+	});
+
+	test('an attempt that a stop keeps from being sent is no change, and holds up nobody', async () => {
+		const controller = new AbortController();
+		let refused: unknown;
+		const attempt = async (_timeout: number, beforeSending: () => void) => {
+			await harness.clock.sleep(3_000);
+			try {
+				beforeSending();
+			} catch (error) {
+				refused = error;
+				throw error;
+			}
+			return success;
+		};
+		const sender = harness.sender({ changes: BTC, signal: controller.signal });
+		const end = expect(sender.send(harness.request(attempt, '50'))).rejects.toBeInstanceOf(
+			StoppedError,
+		);
+		await harness.clock.pass(100);
+		controller.abort();
+		await end;
+		expect(harness.account.idle).toBe(true);
+		await harness.clock.until(send('2', success));
+		expect(harness.attempts[0]?.at).toBe(100);
+		await harness.clock.pass(5_000);
+		expect(refused).toBeInstanceOf(StoppedError);
 	});
 });

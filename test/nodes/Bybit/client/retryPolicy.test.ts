@@ -37,7 +37,7 @@ test.each([
 	[connection('ERR_TLS_CERT_ALTNAME_INVALID'), 'never', false],
 	[connection('EPROTO'), 'never', false],
 	[connection('ERR_INVALID_URL'), 'never', false],
-	[connection('ERR_CANCELED'), 'never', true],
+	[connection('ERR_CANCELED'), 'backoff', true],
 ])('%j: retry %s, may be applied: %s', (failure, retry, mayBeApplied) => {
 	expect(retryRule(failure)).toEqual({ retry, mayBeApplied });
 });

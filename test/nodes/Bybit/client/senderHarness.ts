@@ -2,7 +2,7 @@ import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestEr
 import { Account } from '../../../../nodes/Bybit/client/account';
 import type { Scope } from '../../../../nodes/Bybit/client/keyedMutex';
 import { RateLimiter } from '../../../../nodes/Bybit/client/rateLimiter';
-import { RequestSender, type Attempt, type Request } from '../../../../nodes/Bybit/client/request';
+import { RequestSender, type Request } from '../../../../nodes/Bybit/client/request';
 import type { BybitResponse } from '../../../../nodes/Bybit/client/response';
 import { EPOCH, VirtualClock } from './virtualClock';
 
@@ -24,10 +24,11 @@ export function connectionLost(code = 'ECONNRESET'): BybitRequestError {
 export class SenderHarness {
 	readonly clock = new VirtualClock();
 	readonly account: Account;
+	readonly ipRateLimiter = new RateLimiter(1_000, this.clock);
 	attempts: Array<{ at: number; timeout: number }> = [];
 
 	constructor(readonly baseUrl = 'http://exchange.test') {
-		this.account = new Account(this.clock, new RateLimiter(1_000, this.clock));
+		this.account = new Account(this.clock, this.ipRateLimiter);
 	}
 
 	/** The first attempts end like this, one after the other, and all later ones like the last. */
@@ -43,10 +44,10 @@ export class SenderHarness {
 
 	/** An attempt that is signed as it starts. */
 	attempt(respond: (timeout: number) => Promise<BybitResponse>) {
-		return (timeout: number): Attempt<object> => {
+		return async (timeout: number, beforeSending: () => void) => {
+			beforeSending();
 			this.attempts.push({ at: this.clock.now(), timeout });
-			const timestamp = this.clock.wallClock();
-			return { response: respond(timeout), timestamp: () => timestamp };
+			return await respond(timeout);
 		};
 	}
 

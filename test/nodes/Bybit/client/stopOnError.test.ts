@@ -112,6 +112,33 @@ test("in n8n's batches, what came before the bad item's batch was sent, nothing 
 	await expectNothingMore(6);
 });
 
+test("in n8n's batches, an expression that throws ends what earlier batches still wait for", async () => {
+	const account = harness.exchange.addAccount();
+	// The first batch waits for the rate limit while the third is prepared.
+	harness.exchange.faults.next('rateLimited', { match: { apiKey: account.apiKey }, times: 3 });
+	const { error } = await runAlerts(harness, alerts(6), {
+		account,
+		settings: stop,
+		batching: { batch: { batchSize: 3, batchInterval: 100 } },
+		leverage: '={{ $itemIndex === 5 ? $("No such node").first().json.x : $json.leverage }}',
+	});
+	expect(error?.message).toMatch(/node/);
+	await expectNothingMore(3);
+});
+
+test('Bybit refuses an item while another reads its credential: that one is not sent', async () => {
+	const account = harness.exchange.addAccount();
+	harness.exchange.faults.next(110012, { match: { apiKey: account.apiKey } });
+	const { error } = await runAlerts(harness, alerts(2), {
+		account,
+		settings: stop,
+		// n8n reads it for the node, the node for the run, and n8n for each request.
+		credentialDelay: (reading) => (reading === 3 ? 500 : 0),
+	});
+	expect(error?.message).toMatch(/^BTCUSDT: /);
+	await expectNothingMore(1);
+});
+
 test('Execute Once looks at the first item alone', async () => {
 	const { error, items } = await runAlerts(harness, withBad(5, 3, { symbol: 'BINANCE:X' }), {
 		settings: { ...stop, executeOnce: true },

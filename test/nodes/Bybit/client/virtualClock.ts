@@ -14,7 +14,7 @@ export class VirtualClock implements Clock {
 	private timers: Timer[] = [];
 
 	/** @param wallClockOffsetMs the host's clock minus the true time */
-	constructor(private readonly wallClockOffsetMs = 0) {}
+	constructor(public wallClockOffsetMs = 0) {}
 
 	now(): number {
 		return this.current;
