@@ -22,7 +22,8 @@ export function bybitNode(
 }
 
 /** The Symbol field in mode "By Name", with a name or an expression. */
-export const byName = (value: string): INodeParameters => ({ __rl: true, mode: 'name', value });
+export const byName = (value: string) =>
+	({ __rl: true, mode: 'name', value }) satisfies INodeParameters;
 
 /** The HTTP Request node with the Bybit credential as its predefined credential type. */
 export function httpRequestNode(

@@ -16,7 +16,13 @@ import { createCandleReader, type CandleReader } from './candles';
 import { PriceChecks, type CheckHost } from './check';
 import { takeInterrupted, keepInterrupted } from './interrupted';
 import { loadState, saveState, type StoredState } from './storedState';
-import { explain, unavailableError, requestInfo, unknownSymbolError } from './triggerErrors';
+import {
+	activationError,
+	explain,
+	requestInfo,
+	unavailableError,
+	unknownSymbolError,
+} from './triggerErrors';
 import { readTriggerSettings, type TriggerSettings } from './triggerSettings';
 
 /** What the trigger needs beside n8n; tests bring their own. */
@@ -61,7 +67,8 @@ function firingsOf({ alerts }: TriggerSettings, { firings }: StoredState): Store
  * Activating reads the baseline and rejects an unknown symbol; after a restart of n8n the first check
  * catches up instead. Without a network, activating succeeds, and checks begin as soon as there is one.
  *
- * @throws {NodeOperationError | NodeApiError} when a parameter cannot be used, with the alert's number
+ * @throws {NodeOperationError | NodeApiError} when a parameter cannot be used, with the alert's number and
+ *   how to fix it
  */
 export async function startPriceAlerts(
 	context: ITriggerFunctions,
@@ -122,7 +129,7 @@ export async function startPriceAlerts(
 	if (!isRestart && !interrupted) {
 		await check();
 		const unknown = unknownSymbolError(node, settings, checks.failures);
-		if (unknown) throw unknown;
+		if (unknown) throw activationError(unknown);
 		saveState(staticData, checks.state);
 	}
 	context.helpers.registerCron({ expression: cronExpression(settings.checkEvery) }, () => {
@@ -140,6 +147,7 @@ function readSettings(context: ITriggerFunctions): TriggerSettings {
 	try {
 		return readTriggerSettings(context);
 	} catch (error) {
-		throw toNodeError(context.getNode(), error, 0);
+		const nodeError = toNodeError(context.getNode(), error, 0);
+		throw context.getMode() === 'manual' ? nodeError : activationError(nodeError);
 	}
 }

@@ -1,4 +1,4 @@
-import { NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeOperationError, type INode, type NodeError } from 'n8n-workflow';
 
 import { endpointOf } from '../client/endpoints';
 import { BybitRequestError } from '../errors/BybitRequestError';
@@ -33,6 +33,14 @@ export function explain(settings: TriggerSettings, { symbol, error }: SymbolFail
 	return redactSecrets(error instanceof Error ? error.message : String(error));
 }
 
+function operationError(node: INode, message: string, description?: string): NodeOperationError {
+	const error = new NodeOperationError(node, message, { description });
+	// n8n replaces messages that contain a code of Node.js anywhere, such as EPERM in PEPERMINTUSDT.
+	error.message = message;
+	error.messages = [];
+	return error;
+}
+
 const categoryNames = { linear: 'Linear', inverse: 'Inverse' };
 
 /** The first symbol that Bybit does not have, if one of them failed for that. */
@@ -48,13 +56,16 @@ export function unknownSymbolError(
 	const { symbol } = unknown;
 	const row = alerts.findIndex((alert) => alert.symbol === symbol) + 1;
 	const other = categoryNames[category === 'linear' ? 'inverse' : 'linear'];
-	return new NodeOperationError(
+	return operationError(
 		node,
 		`Alert ${row}: symbol ${symbol} not found in category ${categoryNames[category]}`,
-		{
-			description: `Pick the symbol from the list. If it is an ${other.toLowerCase()} contract, set Category to ${other}.`,
-		},
+		`Pick the symbol from the list. If it is an ${other.toLowerCase()} contract, set Category to ${other}.`,
 	);
+}
+
+/** The error that refuses an activation: n8n shows its message only, so that it also says how to fix it. */
+export function activationError({ node, message, description }: NodeError): NodeOperationError {
+	return operationError(node, description ? `${message}. ${description}` : message);
 }
 
 /** For the error workflow: alerts are not being checked, and why. */
@@ -66,11 +77,9 @@ export function unavailableError(
 ): NodeOperationError {
 	const minutes = Math.max(1, settings.catchUp / MINUTE);
 	const reason = failure ? `${explain(settings, failure)}. ` : '';
-	return new NodeOperationError(
+	return operationError(
 		node,
 		`No prices for ${symbols.join(', ')} for more than ${minutes} min: these price alerts are not being checked`,
-		{
-			description: `${reason}Checks resume automatically. Alerts then cover the last ${settings.catchUp / MINUTE} min (Catch Up).`,
-		},
+		`${reason}Checks resume automatically. Alerts then cover the last ${settings.catchUp / MINUTE} min (Catch Up).`,
 	);
 }

@@ -2,6 +2,7 @@ import type { ICredentialType, INodeListSearchResult, INodeTypeDescription } fro
 import { executeManually, waitForExecution } from './executions';
 import { RestError, RestSession } from './restSession';
 import type * as Rest from './restTypes';
+import { waitUntil } from '../support/waitUntil';
 import { callWebhook, type WebhookCall } from './webhook';
 
 /** The calls to n8n's internal REST interface that the tests need. All throw RestError on an HTTP error. */
@@ -69,6 +70,29 @@ export class N8nClient {
 			if (!(error instanceof RestError) || error.status !== 404) throw error;
 			await this.session.send('PATCH', `/rest/workflows/${id}`, { active: false });
 		}
+	}
+
+	/**
+	 * Activates a workflow that n8n must refuse, and returns what the editor then shows. n8n 2.41 publishes
+	 * first, and tries triggers five times within 15 s.
+	 * @throws Error when n8n activates it, or takes longer.
+	 */
+	async activationError(workflow: Rest.StoredWorkflow): Promise<string> {
+		try {
+			await this.activate(workflow);
+		} catch (error) {
+			if (!(error instanceof RestError)) throw error;
+			return (JSON.parse(error.body) as { message: string }).message;
+		}
+		const path = `/rest/workflows/${workflow.id}/publication-status`;
+		let status: Rest.PublicationStatus | undefined;
+		await waitUntil('n8n has published the workflow, or failed to', async () => {
+			status = await this.session.send<Rest.PublicationStatus>('GET', path);
+			return status.status !== 'in_progress';
+		});
+		const failed = status?.triggers.find(({ errorMessage }) => errorMessage);
+		if (!failed?.errorMessage) throw new Error('n8n activated the workflow');
+		return failed.errorMessage;
 	}
 
 	/** Loads the entries of a list field, as the editor does. */

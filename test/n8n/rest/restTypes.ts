@@ -35,6 +35,12 @@ export interface StoredWorkflow extends WorkflowFile {
 	versionId: string;
 }
 
+/** The state of a workflow's publication, since n8n 2.41. */
+export interface PublicationStatus {
+	status: 'not_published' | 'in_progress' | 'published' | 'partial' | 'failed';
+	triggers: Array<{ nodeId: string; errorMessage: string | null }>;
+}
+
 export type ExecutionStatus =
 	'new' | 'running' | 'success' | 'error' | 'canceled' | 'crashed' | 'waiting';
 

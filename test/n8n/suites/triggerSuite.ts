@@ -15,6 +15,9 @@ const ETH = linear('ETHUSDT');
 const SEVERAL_CHECKS_MS = 2_500;
 const MINUTE = 60_000;
 
+/** A row of Alerts. */
+type Alert = INodeParameters & { symbol: ReturnType<typeof byName> };
+
 /** The Bybit Trigger in front of Set Leverage: the whole job in two nodes. */
 export function triggerSuite(harness: () => Harness): void {
 	let credential: CredentialRef;
@@ -33,13 +36,13 @@ export function triggerSuite(harness: () => Harness): void {
 		workflow = undefined;
 	});
 
-	function trigger(name: string, alert: INodeParameters, row: number): INode {
+	function trigger(name: string, alerts: Alert[], row: number): INode {
 		return {
 			...{ id: name, name, type: TRIGGER_TYPE, typeVersion: 1, position: [0, row * 200] },
 			parameters: {
 				environment: 'custom',
 				baseUrl: harness().exchange.url,
-				alerts: { alert: [alert] },
+				alerts: { alert: alerts },
 				options: { checkEvery: 1, cooldown: 0, catchUp: 5 },
 			},
 		};
@@ -48,8 +51,9 @@ export function triggerSuite(harness: () => Harness): void {
 	const btcAlert = { symbol: byName('BTCUSDT'), price: '90000', leverage: '5' };
 	const ethAlert = { symbol: byName('ETHUSDT'), price: '3500', leverage: '3' };
 
-	async function create(alerts: INodeParameters[]): Promise<StoredWorkflow> {
-		const triggers = alerts.map((alert, row) => trigger(`Alert ${row + 1}`, alert, row));
+	/** Stores a workflow with a trigger for each list of alerts. */
+	async function create(alerts: Alert[][]): Promise<StoredWorkflow> {
+		const triggers = alerts.map((each, row) => trigger(`Trigger ${row + 1}`, each, row));
 		const setLeverage: INode = {
 			...{ id: 'set', name: 'Set leverage', type: NODE_TYPE, typeVersion: 1, position: [220, 0] },
 			parameters: {
@@ -69,17 +73,22 @@ export function triggerSuite(harness: () => Harness): void {
 		return workflow;
 	}
 
-	const checks = () => harness().exchange.log.filter(({ path }) => path === CANDLES).length;
+	const checks = (symbol = '') =>
+		harness().exchange.log.filter(
+			({ path, query }) => path === CANDLES && query.includes(`symbol=${symbol}`),
+		).length;
 
 	async function nextCheck(): Promise<void> {
 		const before = checks();
 		await waitUntil('the trigger reads prices', () => checks() > before);
 	}
 
-	async function activate(...alerts: INodeParameters[]): Promise<StoredWorkflow> {
-		const created = await create(alerts);
+	/** Activates a workflow with a trigger for each alert, and waits for their baselines. */
+	async function activate(...alerts: Alert[]): Promise<StoredWorkflow> {
+		const created = await create(alerts.map((alert) => [alert]));
 		await harness().n8n.client.activate(created);
-		await nextCheck();
+		for (const { symbol } of alerts)
+			await waitUntil('the trigger reads prices', () => checks(symbol.value) > 0);
 		return created;
 	}
 
@@ -94,12 +103,19 @@ export function triggerSuite(harness: () => Harness): void {
 		harness().exchange.setPrice(BTC, 89_990);
 		const execution = await client.waitForExecution(active.id);
 		expect(execution).toMatchObject({ status: 'success', mode: 'trigger' });
-		expect(outputItems(execution, 'Alert 1')).toMatchObject([
+		expect(outputItems(execution, 'Trigger 1')).toMatchObject([
 			{ symbol: 'BTCUSDT', condition: 'crossingDown', price: 89_990, level: 90_000, leverage: 5 },
 		]);
 		expect(leverageOf(harness().exchange, 'BTCUSDT')).toEqual(bothSides(5));
 		await sleep(SEVERAL_CHECKS_MS);
 		expect(await executions(active)).toBe(1);
+		harness().exchange.setPrice(BTC, 90_400);
+		await nextCheck();
+		await nextCheck();
+		harness().exchange.setPrice(BTC, 89_000);
+		const second = await client.waitForExecution(active.id, execution.id);
+		expect(outputItems(second, 'Trigger 1')).toMatchObject([{ price: 89_000 }]);
+		expect(await executions(active)).toBe(2);
 	});
 
 	it('sends no more requests when the workflow is deactivated', async () => {
@@ -125,19 +141,24 @@ export function triggerSuite(harness: () => Harness): void {
 		expect(leverageOf(harness().exchange, 'ETHUSDT')).toEqual(bothSides(3));
 	});
 
-	it('says what is wrong with an alert instead of firing', async () => {
-		const created = await create([{ ...btcAlert, price: '97250,5' }]);
+	it.each([
+		[
+			'a price with a comma',
+			{ ...btcAlert, price: '97250,5' },
+			'Alert 2: Price "97250,5" is not a number. Set Price to a number above 0 with a period for decimals, e.g. 97250.5.',
+		],
+		[
+			'an unknown symbol',
+			{ ...btcAlert, symbol: byName('NOSUCHUSDT') },
+			'Alert 2: symbol NOSUCHUSDT not found in category Linear. Pick the symbol from the list. If it is an inverse contract, set Category to Inverse.',
+		],
+	])('does not activate with %s, and says how to fix it', async (_name, wrong, text) => {
 		const { client } = harness().n8n;
-		const text = await client.activate(created).then(
-			async () => {
-				// n8n 2.41 publishes first, and logs what a trigger rejects.
-				await waitUntil('n8n reports it', () => /Alert 1: Price/.test(harness().n8n.log()));
-				return harness().n8n.log();
-			},
-			(error: unknown) => String(error),
-		);
-		expect(text).toMatch(/Alert 1: Price \\?"97250,5/);
-		expect(checks()).toBe(0);
+		const created = await create([[ethAlert, wrong]]);
+		expect(await client.activationError(created)).toContain(text);
+		const before = checks();
+		await sleep(SEVERAL_CHECKS_MS);
+		expect(checks()).toBe(before);
 	});
 
 	describe('when n8n is killed and starts again', () => {
@@ -159,12 +180,16 @@ export function triggerSuite(harness: () => Harness): void {
 		it('catches up what happened within Catch Up', async () => {
 			const active = await restartAfterCrossing(2);
 			const execution = await harness().n8n.client.waitForExecution(active.id);
-			expect(outputItems(execution, 'Alert 1')).toMatchObject([{ symbol: 'BTCUSDT', late: true }]);
+			expect(outputItems(execution, 'Trigger 1')).toMatchObject([
+				{ symbol: 'BTCUSDT', late: true },
+			]);
+			expect(leverageOf(harness().exchange, 'BTCUSDT')).toEqual(bothSides(5));
 			expect(await executions(active)).toBe(1);
 		});
 
 		it('leaves alone what happened before that', async () => {
 			expect(await executions(await restartAfterCrossing(10))).toBe(0);
+			expect(leverageOf(harness().exchange, 'BTCUSDT')).toEqual(bothSides(10));
 		});
 	});
 }

@@ -59,9 +59,11 @@ describe('activating', () => {
 		async (activation) => {
 			harness.prices.set('BTCUSDT', 95);
 			const rows = alerts({ price: '90' }, { symbol: 'NOSUCHUSDT', price: '1' });
+			// n8n shows the message only.
 			await expect(harness.activate({ alerts: rows }, { activation })).rejects.toMatchObject({
-				message: 'Alert 2: symbol NOSUCHUSDT not found in category Linear',
-				description: expect.stringContaining('set Category to Inverse'),
+				name: 'NodeOperationError',
+				message:
+					'Alert 2: symbol NOSUCHUSDT not found in category Linear. Pick the symbol from the list. If it is an inverse contract, set Category to Inverse.',
 			});
 		},
 	);
@@ -95,11 +97,19 @@ describe('activating', () => {
 		expect(trigger.items).toHaveLength(1);
 	});
 
+	it('names a symbol that contains a code of Node.js', async () => {
+		const pepermint = { alerts: alerts({ symbol: 'PEPERMINTUSDT', price: '1' }) };
+		await expect(harness.activate(pepermint)).rejects.toThrow(
+			'Alert 1: symbol PEPERMINTUSDT not found in category Linear. Pick',
+		);
+	});
+
 	it('rejects bad input with its row, and sends nothing', async () => {
 		const rows = alerts({ price: '90' }, { price: '97250,5' });
 		await expect(harness.activate({ alerts: rows })).rejects.toMatchObject({
-			message: 'Alert 2: Price "97250,5" is not a number',
-			description: expect.stringContaining('e.g. 97250.5'),
+			name: 'NodeOperationError',
+			message:
+				'Alert 2: Price "97250,5" is not a number. Set Price to a number above 0 with a period for decimals, e.g. 97250.5.',
 		});
 		expect(harness.prices.requests).toEqual([]);
 	});
