@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { ActiveExample } from '../activeExample';
 import { tarball, VERSIONS_TO_RUN } from '../jest/runSettings';
+import { bothSides, leverageOf, linear } from '../linearSymbol';
 import {
 	type Alert,
 	alertsFor,
@@ -95,6 +97,30 @@ function print(title: string, measurements: object): void {
 			expect(executionsByWorker.filter((count) => count === 0)).toEqual([]);
 		},
 		4 * MINUTES,
+	);
+
+	it(
+		'checks price alerts in the main process, and sets the leverage in a worker',
+		async () => {
+			const { harness, workers } = queue();
+			const { exchange } = harness;
+			const triggerOptions = { checkEvery: 1, cooldown: 0 };
+			const example = await ActiveExample.start(harness, 'price-ladder-lowers-leverage', {
+				triggerOptions,
+			});
+			try {
+				exchange.setLeverage({ ...linear('BTCUSDT'), ...bothSides(12) });
+				exchange.setPrice(linear('BTCUSDT'), 94_000);
+				const { id, status, mode } = await example.nextExecution();
+				expect({ status, mode }).toEqual({ status: 'success', mode: 'trigger' });
+				expect(leverageOf(exchange, 'BTCUSDT')).toEqual(bothSides(10));
+				expect(workers.flatMap((worker) => worker.startedExecutions())).toContain(id);
+				expect(await example.countExecutions()).toBe(1);
+			} finally {
+				await example.stop();
+			}
+		},
+		2 * MINUTES,
 	);
 
 	/**
