@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Check } from './check';
 import type { UnpackedPackage } from './unpackedPackage';
 
-const LONGEST_MS = 15;
+const LONGEST_MS = 40;
 
 const PROCESSES = 15;
 
