@@ -345,6 +345,21 @@ describe('a change whose outcome is unknown', () => {
 		expect(harness.account.idle).toBe(true);
 	});
 
+	test('a stop awaits the response of what was sent: the next change need not wait', async () => {
+		const controller = new AbortController();
+		const sender = harness.sender({ changes: BTC, signal: controller.signal });
+		const slow = harness.attempt(async () => {
+			await harness.clock.sleep(1_000);
+			return success;
+		});
+		const sent = sender.send(harness.request(slow, '50'));
+		await harness.clock.pass(100);
+		controller.abort();
+		await expect(harness.clock.until(sent)).resolves.toBe(success);
+		await harness.clock.until(send('2', success));
+		expect(harness.attempts[0]?.at).toBe(1_000);
+	});
+
 	test('an attempt that a stop keeps from being sent is no change, and holds up nobody', async () => {
 		const controller = new AbortController();
 		let refused: unknown;
