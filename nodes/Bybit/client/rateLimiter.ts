@@ -12,7 +12,7 @@ const MARGIN_MS = 3;
 const ROUND_TRIPS = 64;
 
 /** Claiming: what was left is the least of so long, and a rejected request ends it for up to so long. */
-const CLAIM = { memoryMs: 900, delayMs: 200, pauseMs: 3_000 };
+const CLAIM = { memoryMs: 900, delayMs: 100, pauseMs: 1_500 };
 
 /** Probing without a slot: the first wait and its growth; each is jittered by half. */
 const PROBE = { firstMs: 3_500, factor: 1.6, mostMs: 10_000 };
@@ -24,7 +24,7 @@ const CONTEND = { unservedMs: 8_000, tries: 3 };
 const RETRY_MS = 200;
 
 /** How often a busy slot rests and for how long on average, so that newcomers find a gap. */
-const REST = { chance: 0.1, chanceWhenBlind: 0.5, ms: 60, blindMs: 10_000 };
+const REST = { chance: 0.05, chanceWhenBlind: 0.5, ms: 60, blindMs: 10_000 };
 
 /** What the response told about the limit. */
 export interface LimitFeedback {
