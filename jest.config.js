@@ -8,6 +8,8 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
 	transform: { '^.+\\.ts$': 'ts-jest' },
 	testTimeout: 20_000,
+	// Most of the time is spent waiting for timers, as users would.
+	maxWorkers: 3,
 	// With --coverage, as .ci/run has it.
 	collectCoverageFrom: ['{nodes,credentials}/**/*.ts'],
 	coverageReporters: [['text', { skipFull: true }]],

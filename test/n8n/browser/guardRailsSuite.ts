@@ -49,10 +49,10 @@ export function guardRailsSuite(session: () => EditorSession): void {
 		await panel.choose('side', 'Sell (Short) Only');
 		expect(await panel.value('sellLeverage')).toBe('');
 		await panel.choose('side', 'Both');
-		// n8n forgets what a hidden field held. Empty is refused, where a number would have become 1.
+		// n8n forgets what a hidden field held. It refuses an empty one, where a number would have become 1.
 		expect(await panel.value('leverage')).toBe('');
 		await panel.execute();
-		await panel.output.getByText('Leverage is empty').first().waitFor();
+		await session().editor.page.getByText('Parameter "Leverage" is required').first().waitFor();
 		expect(changes()).toBe(0);
 		await panel.close();
 	});

@@ -24,9 +24,19 @@ const symbols = instrumentList()
 export const alertsFor = (leverages: number[]): Alert[] =>
 	leverages.flatMap((leverage) => symbols.map((symbol) => ({ symbol, leverage })));
 
+/** What a caller has who gets no response: n8n may drop the one of an execution whose worker died. */
+const NO_RESPONSE: WebhookResponse = { status: 504, body: 'no response' };
+
 /** Calls the workflow's webhook with all alerts at once. */
 export function sendAll({ n8n }: Harness, alerts: Alert[]): Promise<WebhookResponse[]> {
-	const send = (body: Alert) => n8n.client.callWebhook(ALERT_PATH, { body });
+	const send = async (body: Alert) => {
+		try {
+			return await n8n.client.callWebhook(ALERT_PATH, { body });
+		} catch (error) {
+			if (error instanceof Error && error.name === 'TimeoutError') return NO_RESPONSE;
+			throw error;
+		}
+	};
 	return Promise.all(alerts.map(send));
 }
 

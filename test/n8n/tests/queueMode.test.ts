@@ -126,7 +126,7 @@ function print(title: string, measurements: object): void {
 	/**
 	 * What n8n guarantees when a worker dies: executions that waited in Redis run on another worker. Those
 	 * that the dead worker was running fail, without the data that "Retry" needs, and their callers get an
-	 * HTTP 500. So no alert is lost silently, and an alert that failed can be sent again.
+	 * HTTP 500, seldom nothing. So no alert is lost silently, and an alert that failed can be sent again.
 	 */
 	describe('a killed worker', () => {
 		const alerts = alertsFor([6, 7, 8, 9]);
@@ -134,7 +134,7 @@ function print(title: string, measurements: object): void {
 		let applied: Alert[] = [];
 
 		it(
-			'loses at most the executions that it was running, and their callers get an error',
+			'loses at most the executions that it was running, and no caller is told that those succeeded',
 			async () => {
 				const { harness, workers, postgres } = queue();
 				const { exchange } = harness;

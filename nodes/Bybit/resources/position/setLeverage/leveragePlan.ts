@@ -96,8 +96,8 @@ function parseCap(options: IDataObject): number | undefined {
 }
 
 /**
- * n8n removes expressions from fields that allow none, but leaves `$fromAI` in: a model could raise the cap,
- * and outside of an agent there would be none.
+ * n8n removes expressions from fields that allow none, but leaves `$fromAI` in (1.123 without its `=`): a model
+ * could raise the cap, and outside of an agent there would be none.
  *
  * @param stored the options as the workflow has them, before expressions are evaluated
  * @throws {InputError} where the cap is an expression
@@ -105,7 +105,7 @@ function parseCap(options: IDataObject): number | undefined {
 export function checkCapIsFixed(stored: IDataObject): void {
 	for (const name of ['maxLeverage', 'aboveMaxLeverage'] as const) {
 		const value = stored[name];
-		if (typeof value === 'string' && value.startsWith('='))
+		if (typeof value === 'string' && /^=|\{\{/.test(value))
 			throw new InputError(
 				`${OPTION_NAMES[name]} must not be an expression`,
 				`Enter the value itself: neither an alert nor an AI agent may change ${OPTION_NAMES[name]}.`,

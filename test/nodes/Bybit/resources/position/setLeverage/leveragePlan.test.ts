@@ -92,6 +92,7 @@ describe('options', () => {
 	test.each([
 		[{ maxLeverage: '={{ $json.cap }}' }, 'Max Leverage'],
 		[{ maxLeverage: "={{ $fromAI('cap') }}" }, 'Max Leverage'],
+		[{ maxLeverage: "{{ $fromAI('cap') }}" }, 'Max Leverage'],
 		[{ maxLeverage: '10', aboveMaxLeverage: '={{ "reduce" }}' }, 'If Above Max Leverage'],
 	])('an expression is no cap: %j', (stored, name) => {
 		expect(() => checkCapIsFixed(stored)).toThrow(`${name} must not be an expression`);
