@@ -1,34 +1,20 @@
 import { InputError } from '../../errors/InputError';
 import { formatLeverage } from '../../errors/interpolate';
 import type { OperationContext } from '../../client/operationContext';
+import {
+	accountTypeOf,
+	getAccountInfo,
+	marginModeOf,
+	type AccountInfo,
+} from '../account/accountInfo';
 import type { SymbolParams } from './symbolFields';
 import type { LeverageState } from './positions';
-import { isObjectOf } from './results';
 import type { SideLeverages } from './side';
 
-/** The part of Get Account Info that is about margin. @see https://bybit-exchange.github.io/docs/v5/account/account-info */
-export interface AccountModes {
-	/** `ISOLATED_MARGIN`, `REGULAR_MARGIN` (cross) or `PORTFOLIO_MARGIN`. */
-	marginMode: string;
-	/** 1 is a classic account, 3 and 4 are UTA 1.0, 5 and 6 UTA 2.0. */
-	unifiedMarginStatus: number;
-}
-
-const CLASSIC = 1;
-const UTA_1 = [3, 4];
-
-/** Whether a result is a whole {@link AccountModes}. */
-export function isAccountModes(result: unknown): boolean {
-	return isObjectOf(result, {
-		marginMode: (mode) => typeof mode === 'string',
-		unifiedMarginStatus: (status) => typeof status === 'number',
-	});
-}
-
 /** Where the margin mode belongs to the symbol, Get Account Info does not know it: Bybit decides. */
-function isPerSymbol({ unifiedMarginStatus }: AccountModes, category: string): boolean {
-	if (unifiedMarginStatus === CLASSIC) return true;
-	return category === 'inverse' && UTA_1.includes(unifiedMarginStatus);
+function isPerSymbol(account: AccountInfo, category: string): boolean {
+	const type = accountTypeOf(account);
+	return type === 'classic' || (type === 'uta1' && category === 'inverse');
 }
 
 /**
@@ -38,10 +24,10 @@ function isPerSymbol({ unifiedMarginStatus }: AccountModes, category: string): b
  * @see https://bybit-exchange.github.io/docs/v5/position/leverage
  */
 export function equalSidesInHedgeMode(
-	account: AccountModes,
+	account: AccountInfo,
 	{ category }: SymbolParams,
 ): string | undefined {
-	if (account.marginMode !== 'REGULAR_MARGIN' || isPerSymbol(account, category)) return undefined;
+	if (marginModeOf(account) !== 'cross' || isPerSymbol(account, category)) return undefined;
 	return 'in cross margin';
 }
 
@@ -56,8 +42,7 @@ export async function getEqualSidesReason(
 	{ positionMode }: LeverageState,
 ): Promise<string | undefined> {
 	if (positionMode === 'oneWay') return 'in one-way mode';
-	const { result } = await context.get<AccountModes>('/v5/account/info', {}, isAccountModes);
-	return equalSidesInHedgeMode(result, context.params);
+	return equalSidesInHedgeMode(await getAccountInfo(context), context.params);
 }
 
 const HEDGE_MODE_HELP =

@@ -1,7 +1,6 @@
 import {
 	equalSidesError,
 	equalSidesInHedgeMode,
-	isAccountModes,
 } from '../../../../../nodes/Bybit/resources/position/equalSides';
 
 const UTA_2 = 5;
@@ -31,10 +30,4 @@ test('the error says why, and where hedge mode exists', () => {
 	expect(equalSidesError('BTCUSDT', 'in cross margin', twoValues).message).toBe(
 		'BTCUSDT: buy and sell leverage must match in cross margin (got 5× and 7.5×)',
 	);
-});
-
-test('a result is whole with both modes', () => {
-	expect(isAccountModes({ marginMode: 'ISOLATED_MARGIN', unifiedMarginStatus: 5 })).toBe(true);
-	for (const result of [undefined, {}, { marginMode: 'ISOLATED_MARGIN' }])
-		expect(isAccountModes(result)).toBe(false);
 });
