@@ -11,6 +11,7 @@ import {
 } from '../../../credentials/bybitLeverageApi/credentialData';
 import { resolveBaseUrl } from '../../../credentials/bybitLeverageApi/environments';
 import { onSign } from '../../../credentials/bybitLeverageApi/signRequest';
+import { asBybitRequestError, BybitRequestError } from '../errors/BybitRequestError';
 import type { RequestInfo } from '../errors/requestFailure';
 import type { Account } from './account';
 import { endpointOf } from './endpoints';
@@ -36,6 +37,15 @@ export interface OperationItem<Params> {
 	run: NodeRun;
 	account: Account;
 	credentials: BybitCredentials;
+}
+
+/** What a change came to. */
+export interface ChangeResult {
+	/** Whether Bybit changed something for it, as far as can be known. */
+	changed: boolean;
+	response: { retCode: number; retMsg: string; time: number };
+	/** Where Bybit responded that nothing was to be changed. */
+	notModified?: BybitRequestError;
 }
 
 /** What an operation works with: its parameters, and requests that wait and retry by themselves. */
@@ -66,11 +76,6 @@ export class OperationContext<Params> {
 		return this.item.params;
 	}
 
-	/** Whether the last {@link send} had an attempt that Bybit may have carried out without our hearing of it. */
-	get mayHaveBeenApplied(): boolean {
-		return this.sender.mayHaveBeenApplied;
-	}
-
 	/**
 	 * Sends the request that the operation declares.
 	 *
@@ -94,6 +99,28 @@ export class OperationContext<Params> {
 		const content = method === 'GET' ? undefined : `${url} ${JSON.stringify(body)}`;
 		const info = this.requestInfo(url, request.body);
 		return await this.sender.send({ path: url, info, content, attempt });
+	}
+
+	/**
+	 * Sends the change that the operation declares. That nothing had to be changed is a result too.
+	 *
+	 * @param notModified the retCodes that say so
+	 * @param body instead of the declared one
+	 * @throws {BybitRequestError} for every other response but a success
+	 * @throws {StoppedError} when the run has failed or was stopped
+	 */
+	async change(notModified: readonly number[], body?: IDataObject): Promise<ChangeResult> {
+		const outcome = await this.send({ body }).catch(asBybitRequestError);
+		if (!(outcome instanceof BybitRequestError)) {
+			const { retCode, retMsg, time } = outcome;
+			return { changed: true, response: { retCode, retMsg, time } };
+		}
+		const { failure, serverTime: time = 0 } = outcome;
+		if (failure.kind !== 'retCode' || !notModified.includes(failure.retCode)) throw outcome;
+		const { retCode, retMsg } = failure;
+		// After a lost response it was this request that made the change.
+		const changed = this.sender.mayHaveBeenApplied;
+		return { changed, response: { retCode, retMsg, time }, notModified: outcome };
 	}
 
 	/**

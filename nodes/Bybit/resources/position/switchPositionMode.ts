@@ -10,7 +10,6 @@ import {
 import type { OperationContext } from '../../client/operationContext';
 import { toResponse } from '../../client/response';
 import { createPagination, createPreSend, type PreparedRequest } from '../../client/routing';
-import { asBybitRequestError, BybitRequestError } from '../../errors/BybitRequestError';
 import { formatValue, InputError } from '../../errors/InputError';
 import { nameInErrors } from './symbolFields';
 import { parseSymbol } from './symbol';
@@ -21,7 +20,7 @@ type PositionMode = 'hedge' | 'oneWay';
 const BYBIT_MODES: Readonly<Record<PositionMode, number>> = { hedge: 3, oneWay: 0 };
 
 /** The mode is set already: on unified and on classic accounts. */
-const NOT_MODIFIED: readonly unknown[] = [110025, 140025];
+const NOT_MODIFIED = [110025, 140025];
 
 /** Hedge mode exists for linear contracts only. */
 const CATEGORY = 'linear';
@@ -132,17 +131,8 @@ function prepare(
 
 async function execute(context: OperationContext<SwitchPositionModeParams>): Promise<IDataObject> {
 	const { environment, params } = context;
-	const response = await context.send().catch(asBybitRequestError);
-	if (!(response instanceof BybitRequestError)) {
-		const { retCode, retMsg, time } = response;
-		return { ...params, changed: true, environment, retCode, retMsg, time };
-	}
-	const { failure, serverTime: time } = response;
-	if (failure.kind !== 'retCode' || !NOT_MODIFIED.includes(failure.retCode)) throw response;
-	// After a lost response it was this request that switched it.
-	const changed = context.mayHaveBeenApplied;
-	const { retCode, retMsg } = failure;
-	return { ...params, changed, environment, retCode, retMsg, time };
+	const { changed, response } = await context.change(NOT_MODIFIED);
+	return { ...params, changed, environment, ...response };
 }
 
 /** @see https://bybit-exchange.github.io/docs/v5/position/position-mode */

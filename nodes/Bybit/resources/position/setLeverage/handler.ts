@@ -9,7 +9,7 @@ import { checkLeverageCap } from '../../../../../credentials/bybitLeverageApi/le
 import { asBybitRequestError, BybitRequestError } from '../../../errors/BybitRequestError';
 import { toResponse } from '../../../client/response';
 import { createPagination, createPreSend, type PreparedRequest } from '../../../client/routing';
-import type { OperationContext } from '../../../client/operationContext';
+import type { ChangeResult, OperationContext } from '../../../client/operationContext';
 import { equalSidesError, getEqualSidesReason } from '../equalSides';
 import { nameInErrors, parseSymbolParams } from '../symbolFields';
 import { getInstrument } from '../instrument';
@@ -38,7 +38,7 @@ import {
 type Context = OperationContext<SetLeverageParams>;
 
 /** The same codes on unified and on classic accounts. @see https://bybit-exchange.github.io/docs/v5/error */
-const NOT_MODIFIED: readonly unknown[] = [110043, 140043];
+const NOT_MODIFIED = [110043, 140043];
 const ABOVE_RISK_LIMIT: readonly unknown[] = [110013, 140013];
 
 const INVALID_PARAMETER = 10001;
@@ -147,11 +147,8 @@ async function afterError(
 	return await withinLimits(context, sides, limits, error);
 }
 
-interface Change {
+interface Change extends ChangeResult {
 	sides: Sides;
-	/** Whether Bybit responded that nothing was to be changed. */
-	notModified?: BybitRequestError;
-	response: { retCode: number; retMsg: string; time: number };
 }
 
 /**
@@ -162,16 +159,8 @@ interface Change {
  */
 async function change(context: Context, sides: Sides): Promise<Change> {
 	const body = toRequestBody(context.params, { ...sides.kept, ...sides.target });
-	const result = await context.send({ body }).catch(asBybitRequestError);
-	if (!(result instanceof BybitRequestError)) {
-		const { retCode, retMsg, time } = result;
-		return { sides, response: { retCode, retMsg, time } };
-	}
-	const { failure, serverTime = 0 } = result;
-	if (failure.kind === 'retCode' && NOT_MODIFIED.includes(failure.retCode)) {
-		const { retCode, retMsg } = failure;
-		return { sides, notModified: result, response: { retCode, retMsg, time: serverTime } };
-	}
+	const result = await context.change(NOT_MODIFIED, body).catch(asBybitRequestError);
+	if (!(result instanceof BybitRequestError)) return { sides, ...result };
 	// Each round sends less than the one before, until nothing lower is allowed.
 	return await change(context, await afterError(context, sides, result));
 }
@@ -228,9 +217,8 @@ async function execute(context: Context): Promise<IDataObject> {
 		return outputItem(params, { ...sides, changed: false, environment, ...reported }, {});
 	}
 	const done = await change(context, sides);
-	const changed =
-		!done.notModified ||
-		(context.mayHaveBeenApplied && (!state || differs(done.sides.target, state.leverages)));
+	const differed = !done.notModified || !state || differs(done.sides.target, state.leverages);
+	const changed = done.changed && differed;
 	if (done.notModified && !changed && returnsError) throw done.notModified;
 	return outputItem(params, { ...done.sides, changed, environment, ...reported }, done.response);
 }
