@@ -217,6 +217,7 @@ export class PriceChecks {
 		if (news.length === 0) return;
 		for (const watch of news) watch.isReported = true;
 		const symbols = news.map(({ symbol }) => symbol);
-		this.host.onUnavailable(symbols, this.failures[0], this.watches.every(isUnavailable));
+		const failure = this.failures.find(({ symbol }) => symbols.includes(symbol));
+		this.host.onUnavailable(symbols, failure, this.watches.every(isUnavailable));
 	}
 }

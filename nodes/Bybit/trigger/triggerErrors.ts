@@ -55,11 +55,12 @@ export function unknownSymbolError(
 	if (!unknown) return undefined;
 	const { symbol } = unknown;
 	const row = alerts.findIndex((alert) => alert.symbol === symbol) + 1;
-	const other = categoryNames[category === 'linear' ? 'inverse' : 'linear'];
+	const other = category === 'linear' ? 'an inverse' : 'a linear';
+	const otherName = categoryNames[category === 'linear' ? 'inverse' : 'linear'];
 	return operationError(
 		node,
 		`Alert ${row}: symbol ${symbol} not found in category ${categoryNames[category]}`,
-		`Pick the symbol from the list. If it is an ${other.toLowerCase()} contract, set Category to ${other}.`,
+		`Pick the symbol from the list. If it is ${other} contract, set Category to ${otherName}.`,
 	);
 }
 

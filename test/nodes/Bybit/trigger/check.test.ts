@@ -79,3 +79,42 @@ it('needs no more memory after 10,000 checks than after the first ones', async (
 	expect(heap() - before).toBeLessThan(512 * 1024);
 	expect(longest).toBeLessThan(longestBefore * 1.1);
 }, 60_000);
+
+it('gives one execution one key, whichever response came first', async () => {
+	const symbols = ['AUSDT', 'BUSDT'];
+	const keyWhen = async (firstSymbol: string): Promise<string | undefined> => {
+		let [price, time] = [101, START];
+		const keys: string[] = [];
+		const host: CheckHost = {
+			fire: (_items, _state, key) => void keys.push(key),
+			onFailure: () => {},
+			onRecovery: () => {},
+			onUnavailable: () => {},
+		};
+		const read = async (symbol: string) => {
+			if (symbol !== firstSymbol) await new Promise((resolve) => setTimeout(resolve, 5));
+			const candle = { start: START, open: 101, high: 101, low: price, close: price };
+			return { time, candles: [candle] };
+		};
+		const alerts = symbols.map((symbol): PriceAlert => ({
+			key: symbol,
+			symbol,
+			condition: 'crossingDown',
+			level: 100,
+		}));
+		const settings: TriggerSettings = {
+			...{ baseUrl: '', category: 'linear', priceType: 'last', alerts, repeat: 'everyTime' },
+			...{ checkEvery: 5, cooldown: 0, catchUp: 0 },
+		};
+		const never = new Promise<void>(() => {});
+		const clock = { now: () => 0, wallClock: () => 0, sleep: async () => await never };
+		const state = { firings: {}, lastCandles: {} };
+		const checks = new PriceChecks(settings, read, host, clock, state);
+		await checks.check();
+		[price, time] = [99, START + 5000];
+		await checks.check();
+		expect(keys).toHaveLength(1);
+		return keys[0];
+	};
+	expect(await keyWhen('AUSDT')).toBe(await keyWhen('BUSDT'));
+});

@@ -7,6 +7,9 @@ let harness: TriggerHarness;
 beforeEach(async () => (harness = await TriggerHarness.start()));
 afterEach(async () => await harness.stop());
 
+/** How many candles each request asks for. */
+const limits = () => harness.prices.requests.map((url) => Number(/limit=(\d+)/.exec(url)?.[1]));
+
 const below90 = { alerts: alerts({ price: '90' }) };
 
 describe('activating', () => {
@@ -37,10 +40,13 @@ describe('activating', () => {
 		['mark', '/v5/market/mark-price-kline'],
 	])('reads the %s price', async (priceType, path) => {
 		harness.prices.set('BTCUSD', 95);
-		await harness.activate({
+		const trigger = await harness.activate({
 			...{ priceType, category: 'inverse' },
 			alerts: alerts({ symbol: 'BTCUSD', price: '90' }),
 		});
+		harness.prices.set('BTCUSD', 85, 1);
+		await trigger.tick();
+		expect(trigger.items).toMatchObject([{ priceType, category: 'inverse', price: 85 }]);
 		expect(harness.prices.requests[0]).toContain(`${path}?category=inverse&`);
 	});
 
@@ -67,6 +73,37 @@ describe('activating', () => {
 			});
 		},
 	);
+
+	it('names the other category, where the symbol may be', async () => {
+		const rows = alerts({ symbol: 'NOSUCHUSD', price: '1' });
+		await expect(harness.activate({ category: 'inverse', alerts: rows })).rejects.toThrow(
+			'Alert 1: symbol NOSUCHUSD not found in category Inverse. Pick the symbol from the list. If it is a linear contract, set Category to Linear.',
+		);
+	});
+
+	it('forgets what alerts fired that are not there any more', async () => {
+		harness.prices.set('BTCUSDT', 95);
+		const first = await harness.activate(below90);
+		harness.prices.set('BTCUSDT', 85, 1);
+		await first.tick();
+		const { saved } = await harness.activate(
+			{ alerts: alerts({ price: '80' }) },
+			{ activation: 'update', saved: first.emitted[0]?.saved },
+		);
+		expect(JSON.parse(saved)).toMatchObject({ 'node:Bybit Trigger': { firings: {} } });
+		expect(saved).not.toContain('crossingDown 90');
+	});
+
+	it.each([
+		[{ price: '90' }, {}, 3],
+		[{ condition: 'movingUp', percent: '5', minutes: 60 }, {}, 63],
+		[{ condition: 'movingUp', percent: '5', minutes: 720 }, { catchUp: 240 }, 723],
+	])('reads as many candles as %j needs', async (row, options, limit) => {
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate({ alerts: alerts(row), options });
+		await trigger.tick();
+		expect(limits()).toEqual([limit, 3]);
+	});
 
 	it.each(['init', 'leadershipChange'] as const)(
 		'only reports an unknown symbol in %s, and watches the others',
@@ -277,6 +314,18 @@ describe('restarting n8n', () => {
 		expect(trigger.items[1]).not.toHaveProperty('late');
 	});
 
+	it('reads the candles of Catch Up and of the windows before it, once', async () => {
+		harness.prices.set('BTCUSDT', 95);
+		const rows = alerts({ condition: 'movingDown', percent: '5', minutes: 720 });
+		const parameters = { alerts: rows, options: { catchUp: 240 } };
+		const { saved } = await harness.activate(parameters);
+		harness.prices.wait(5 * 60 * 60);
+		const trigger = await harness.activate(parameters, { activation: 'init', saved });
+		await trigger.tick();
+		await trigger.tick();
+		expect(limits()).toEqual([723, 963, 3]);
+	});
+
 	it('lets be what is older than Catch Up', async () => {
 		harness.prices.set('BTCUSDT', 95);
 		const { saved } = await harness.activate(below90);
@@ -446,7 +495,11 @@ describe('bad days', () => {
 		['empty texts', list(row(BEGINNING, '')), /unexpected response/],
 		['two candles of one minute', list(row(BEGINNING, '80'), row(BEGINNING, '80')), /unexpected/],
 		['old candles', list(row(BEGINNING - 3_600_000, '80')), /no price since 2020-09-13T11:27:00/],
-		['a redirect', (response) => response.writeHead(302, { Location: '/v5/x' }).end(), /BTCUSDT: /],
+		[
+			'a redirect',
+			(response) => response.writeHead(302, { Location: '/elsewhere' }).end(),
+			/BTCUSDT: /,
+		],
 		[
 			'another symbol',
 			json({ retCode: 0, retMsg: '', time: BEGINNING, result: { symbol: 'ETHUSDT', list: [] } }),
@@ -467,6 +520,7 @@ describe('bad days', () => {
 			expect(trigger.items).toEqual([]);
 			expect(trigger.log).toEqual([expect.stringMatching(text)]);
 			expect(trigger.log[0]).toMatch(/^warn: Bybit Trigger: BTCUSDT/);
+			expect(harness.prices.requests.join()).not.toContain('elsewhere');
 			harness.prices.scripts.clear();
 			await trigger.tick(61);
 			expect(trigger.items).toMatchObject([{ price: 85, late: true }]);
@@ -543,8 +597,39 @@ describe('bad days', () => {
 		await trigger.tick();
 		expect(trigger.items).toMatchObject([{ symbol: 'BTCUSDT' }]);
 		expect(trigger.failures).toMatchObject([
-			{ message: expect.stringContaining('for ETHUSDT for') },
+			{
+				message: expect.stringContaining('for ETHUSDT for'),
+				description: expect.stringMatching(/^ETHUSDT: /),
+			},
 		]);
+	});
+
+	it('gives the reason of the symbols that it reports, and names them all', async () => {
+		const symbols = ['BTCUSDT', 'ETHUSDT', 'SOLUSDT'];
+		for (const symbol of symbols) harness.prices.set(symbol, 95);
+		const trigger = await harness.activate({
+			alerts: alerts(...symbols.map((symbol) => ({ symbol, price: '90' }))),
+		});
+		harness.prices.scripts.set('ETHUSDT', list());
+		harness.prices.scripts.set('SOLUSDT', list());
+		await trigger.tick(299);
+		harness.prices.scripts.set('BTCUSDT', html(500));
+		await trigger.tick(2);
+		expect(trigger.failures).toMatchObject([
+			{
+				message: expect.stringContaining('No prices for ETHUSDT, SOLUSDT for'),
+				description: expect.stringMatching(/^ETHUSDT: .* unexpected response\. /),
+			},
+		]);
+	});
+
+	it('logs what emitting fails with', async () => {
+		harness.prices.set('BTCUSDT', 95);
+		const trigger = await harness.activate(below90);
+		trigger.emitError = new Error('The database is gone');
+		harness.prices.set('BTCUSDT', 85, 1);
+		await trigger.tick();
+		expect(trigger.log).toEqual(['error: The database is gone']);
 	});
 
 	describe('in n8n 1.x', () => {

@@ -65,6 +65,8 @@ export class ActiveTrigger {
 	readonly log: string[] = [];
 	readonly expressions: string[] = [];
 	response: ITriggerResponse = {};
+	/** What emitting fails with. */
+	emitError?: Error;
 
 	private readonly ticks: Array<() => void> = [];
 
@@ -94,6 +96,7 @@ export class ActiveTrigger {
 			mode,
 			activation,
 			([items = []], _response, _done, deduplicationKey) => {
+				if (this.emitError) throw this.emitError;
 				const isChanged = (this.workflow.staticData as { __dataChanged?: boolean }).__dataChanged;
 				this.emitted.push({
 					items: items.map(({ json }) => json),
