@@ -49,7 +49,7 @@ test('an expression cannot stand in for the cap', async () => {
 		leverage: 50,
 		options,
 	});
-	expect(error?.message).toBe('BTCUSDT: Max Leverage "{{ 1000 }}" is not a number');
+	expect(error?.message).toBe('BTCUSDT: Max Leverage must not be an expression');
 	expect(harness.exchange.log).toEqual([]);
 });
 
