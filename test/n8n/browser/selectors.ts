@@ -7,7 +7,7 @@ export const selectors = {
 		ready: `${testId('canvas-add-button')}, ${testId('canvas-plus-button')}, ${testId('canvas-node')}`,
 		addNode: testId('node-creator-plus-button'),
 		node: testId('canvas-node'),
-		note: '.n8n-sticky .sticky-content, .n8n-sticky [class*="wrapper"]',
+		note: '.n8n-sticky > div:first-child',
 		succeeded: testId('canvas-node-status-success'),
 		executeWorkflow: `${testId('canvas-wrapper')} [data-test-id^="execute-workflow-button"]`,
 		importFile: testId('workflow-import-input'),
