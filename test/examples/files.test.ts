@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 import { ERROR_CODE } from '../../nodes/Bybit/errors/errorCode';
@@ -123,8 +123,11 @@ describe.each(FILES)('%s', (file) => {
 		expect(uncapped).toEqual([]);
 	});
 
-	it('is described, and runs in a real n8n', () => {
+	it('is described with a picture, and runs in a real n8n', () => {
 		expect(textOf('docs', 'examples.md')).toContain(`(../examples/${file})`);
+		const picture = `pictures/examples/${file.replace(/\.json$/, '.png')}`;
+		expect(textOf('docs', 'examples.md')).toContain(`(${picture})`);
+		expect(existsSync(join(PROJECT, 'docs', picture))).toBe(true);
 		expect(suites).toContain(`'${file.replace(/\.json$/, '')}'`);
 	});
 });

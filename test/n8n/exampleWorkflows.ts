@@ -22,7 +22,7 @@ export interface ExampleSetup {
 	credentials: Readonly<Record<string, CredentialRef>>;
 	/** Beginnings of URLs, and what to put in their place. */
 	addresses: Readonly<Record<string, string>>;
-	/** The Bybit API whose prices triggers read. */
+	/** The Bybit API whose prices triggers read; empty is as imported. */
 	prices: string;
 	/** Options of triggers in place of those in the example. */
 	triggerOptions?: INodeParameters;
@@ -53,8 +53,7 @@ const FILL_IN: Readonly<
 	}),
 	'n8n-nodes-bybit-leverage.bybitTrigger': (parameters, { prices, triggerOptions }) => ({
 		...parameters,
-		environment: 'custom',
-		baseUrl: prices,
+		...(prices && { environment: 'custom', baseUrl: prices }),
 		...(triggerOptions && { options: triggerOptions }),
 	}),
 };

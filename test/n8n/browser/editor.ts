@@ -10,6 +10,8 @@ const TIMEOUT_MS = 20_000;
 /** What the tests read of an element on the page. */
 interface Box {
 	textContent: string | null;
+	scrollWidth: number;
+	clientWidth: number;
 	scrollHeight: number;
 	clientHeight: number;
 }
@@ -75,17 +77,25 @@ export class Editor {
 		return this.page.locator(`${selectors.canvas.node}[data-node-name="${name}"]`);
 	}
 
-	/** The notes on the canvas whose text does not fit into them, with the missing height in px. */
+	/** The notes on the canvas, or parts of them, whose text does not fit, with the missing px. */
 	async cutOffNotes(): Promise<string[]> {
-		return this.page.locator(selectors.canvas.note).evaluateAll((notes: Box[]) =>
-			notes
-				.map(({ textContent, scrollHeight, clientHeight }) => ({
-					title: (textContent ?? '').trim().slice(0, 40),
-					missing: scrollHeight - clientHeight,
+		return this.page.locator(selectors.canvas.noteParts).evaluateAll((parts: Box[]) =>
+			parts
+				.map((part) => ({
+					title: (part.textContent ?? '').trim().slice(0, 40),
+					width: part.scrollWidth - part.clientWidth,
+					height: part.scrollHeight - part.clientHeight,
 				}))
-				.filter(({ missing }) => missing > 1)
-				.map(({ title, missing }) => `${title}: ${missing}`),
+				.filter(({ width, height }) => width > 1 || height > 1)
+				.map(({ title, width, height }) => `${title}: ${width} x ${height}`),
 		);
+	}
+
+	/** Zooms so that the whole workflow is shown; returns all that is on the canvas. */
+	async showWhole(): Promise<Locator[]> {
+		await this.page.locator(selectors.canvas.zoomToFit).click();
+		const { node, sticky } = selectors.canvas;
+		return this.page.locator(`${node}, ${sticky}`).all();
 	}
 
 	/** The success mark of a node. */

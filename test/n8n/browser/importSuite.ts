@@ -1,11 +1,15 @@
+import type { INode } from 'n8n-workflow';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChatServer } from '../chatServer';
 import { EXAMPLES, type ExampleSetup, prepareExample, readExample } from '../exampleWorkflows';
 import { PASSPHRASE } from '../harness';
 import { linear } from '../linearSymbol';
+import type { WorkflowFile } from '../rest/restTypes';
 import { temporaryFolder } from '../support/temporaryFolder';
 import type { EditorSession } from './describeInEditor';
+import { takePicture } from './pictures';
+import { selectors } from './selectors';
 
 /** An alert as TradingView sends it, with what any of the examples reads. */
 const ALERT = {
@@ -16,7 +20,7 @@ const ALERT = {
 	quantity: '0.001',
 };
 
-/** The last node to be executed; examples that are missing need more than a click or an alert. */
+/** The last node of examples that a click or an alert executes; the others need a chat or a data table. */
 const LAST_NODE: Readonly<Record<string, string>> = {
 	'branch-on-bybit-error-code': 'Tell the chat',
 	'fast-move-lowers-all-positions': 'Set leverage',
@@ -49,23 +53,37 @@ export function importSuite(session: () => EditorSession): void {
 		folder.remove();
 	});
 
-	it.each(EXAMPLES)('%s', async (name) => {
-		const { harness, editor } = session();
-		const workflow = prepareExample(readExample(name), setup);
+	/** Imports a workflow into an empty canvas; its notes must be shown whole. */
+	async function importWorkflow(name: string, workflow: WorkflowFile): Promise<void> {
+		const { editor } = session();
 		const path = join(folder.path, `${name}.json`);
 		writeFileSync(path, JSON.stringify(workflow));
+		await editor.newWorkflow();
+		await editor.importFile(path);
+		const isNote = ({ type }: INode) => type.endsWith('.stickyNote');
+		for (const node of workflow.nodes.filter((one) => !isNote(one)))
+			await editor.node(node.name).waitFor();
+		const notes = editor.page.locator(selectors.canvas.sticky);
+		expect(await notes.count()).toBe(workflow.nodes.filter(isNote).length);
+		expect(await editor.cutOffNotes()).toEqual([]);
+	}
+
+	it.each(EXAMPLES)('%s looks as in its picture', async (name) => {
+		const { editor } = session();
+		const asPublished = { ...setup, addresses: {}, prices: '' };
+		await importWorkflow(name, prepareExample(readExample(name), asPublished));
+		const parts = await editor.showWhole();
+		await takePicture(editor.page, { name: `examples/${name}`, parts, margin: 40 });
+	});
+
+	it.each(Object.entries(LAST_NODE))('%s succeeds up to %s', async (name, last) => {
+		const { harness, editor } = session();
+		const workflow = prepareExample(readExample(name), setup);
 		const btc = linear('BTCUSDT');
 		harness.exchange.reset();
 		harness.exchange.setLeverage({ ...btc, buyLeverage: 40, sellLeverage: 40 });
 		harness.exchange.setPosition({ ...btc, side: 'Buy', size: 0.1 });
-		await editor.newWorkflow();
-		await editor.importFile(path);
-		const names = workflow.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
-		for (const node of names) await editor.node(node.name).waitFor();
-		expect(await editor.cutOffNotes()).toEqual([]);
-
-		const last = LAST_NODE[name];
-		if (!last) return;
+		await importWorkflow(name, workflow);
 		await editor.executeWorkflow();
 		const webhook = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
 		if (webhook) {

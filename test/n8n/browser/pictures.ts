@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { PROJECT } from '../install/packNode';
 import { selectors } from './selectors';
@@ -15,7 +15,7 @@ const folder =
 		: join(tmpdir(), 'n8n-nodes-bybit-leverage-pictures');
 
 /** Hides what appears at random or overlaps the edges. */
-const STYLE = `${selectors.toast}, ${selectors.nodePanel.adjacentNodes} { display: none !important }
+const STYLE = `${selectors.toast}, ${selectors.nodePanel.adjacentNodes}, ${selectors.canvas.controls} { display: none !important }
 * { caret-color: transparent !important; transition: none !important; animation: none !important }`;
 
 interface Picture {
@@ -25,22 +25,28 @@ interface Picture {
 	parts: Locator[];
 	/** Height in px, where the rest is empty. */
 	height?: number;
+	/** Around the parts, in px. */
+	margin?: number;
 }
 
 /** Takes a picture of the page. */
-export async function takePicture(page: Page, { name, parts, height }: Picture): Promise<void> {
-	mkdirSync(folder, { recursive: true });
+export async function takePicture(
+	page: Page,
+	{ name, parts, height, margin = 0 }: Picture,
+): Promise<void> {
+	const path = join(folder, `${name}.png`);
+	mkdirSync(dirname(path), { recursive: true });
 	const boxes = (await Promise.all(parts.map((part) => part.boundingBox()))).filter(
 		(box) => box !== null,
 	);
-	const x = Math.min(...boxes.map((box) => box.x));
-	const y = Math.min(...boxes.map((box) => box.y));
-	const right = Math.max(...boxes.map((box) => box.x + box.width));
-	const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+	const x = Math.min(...boxes.map((box) => box.x)) - margin;
+	const y = Math.min(...boxes.map((box) => box.y)) - margin;
+	const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
+	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
 	// Away from fields, which show buttons on hover.
 	await page.mouse.move(0, 0);
 	await page.screenshot({
-		path: join(folder, `${name}.png`),
+		path,
 		style: STYLE,
 		clip: { x, y, width: right - x, height: Math.min(height ?? Infinity, bottom - y) },
 	});

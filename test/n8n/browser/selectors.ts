@@ -7,7 +7,11 @@ export const selectors = {
 		ready: `${testId('canvas-add-button')}, ${testId('canvas-plus-button')}, ${testId('canvas-node')}`,
 		addNode: testId('node-creator-plus-button'),
 		node: testId('canvas-node'),
-		note: '.n8n-sticky > div:first-child',
+		sticky: '.n8n-sticky',
+		/** What a note holds, and its code, neither of which the editor shows whole if it is too large. */
+		noteParts: '.n8n-sticky > div:first-child, .n8n-sticky pre > code',
+		controls: '.vue-flow__panel, [class*="_executionButtons_"]',
+		zoomToFit: testId('zoom-to-fit'),
 		succeeded: testId('canvas-node-status-success'),
 		executeWorkflow: `${testId('canvas-wrapper')} [data-test-id^="execute-workflow-button"]`,
 		importFile: testId('workflow-import-input'),
