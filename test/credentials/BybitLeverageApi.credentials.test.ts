@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PackageDirectoryLoader } from 'n8n-core';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { BybitLeverageApi } from '../../credentials/BybitLeverageApi.credentials';
 
@@ -93,14 +92,5 @@ describe('authenticate', () => {
 		const { authenticate } = Object.assign({}, api);
 		const signed = await authenticate(credentials, request);
 		expect(signed.headers).toMatchObject({ 'X-BAPI-API-KEY': 'key' });
-	});
-
-	it("is in what n8n's loader serves to the editor", () => {
-		const loader = new PackageDirectoryLoader(process.cwd());
-		loader.loadCredentialFromFile('credentials/BybitLeverageApi.credentials.ts');
-		const served = loader.types.credentials.map((type) => ({ ...type }));
-		expect(JSON.parse(JSON.stringify(served))).toMatchObject([
-			{ name: 'bybitLeverageApi', authenticate: {} },
-		]);
 	});
 });

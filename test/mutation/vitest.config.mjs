@@ -14,8 +14,12 @@ export default defineConfig({
 		globals: true,
 		isolate: false,
 		include: ['test/{credentials,nodes}/**/*.test.ts'],
-		// It replaces the clock by a mock that only jest hoists.
-		exclude: ['**/client/persistentFailure.test.ts'],
+		exclude: [
+			// It replaces the clock by a mock that only jest hoists.
+			'**/client/persistentFailure.test.ts',
+			// n8n's loader requires the TypeScript, which jest compiles.
+			'**/credentials/servedToEditor.test.ts',
+		],
 		setupFiles: ['test/mutation/setup.ts'],
 		testTimeout: 20_000,
 	},
