@@ -1,4 +1,4 @@
-import type { Check } from './check';
+import type { Check } from './packageCheck';
 import type { UnpackedPackage } from './unpackedPackage';
 
 /** What n8n's scanner lints of the published tarball; its command line works on published names only. */

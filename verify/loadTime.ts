@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import type { Check } from './check';
+import type { Check } from './packageCheck';
 import type { UnpackedPackage } from './unpackedPackage';
 
 const LONGEST_MS = 40;

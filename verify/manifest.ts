@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-import type { Check } from './check';
+import type { Check } from './packageCheck';
 
 export interface Manifest {
 	version: string;

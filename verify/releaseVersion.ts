@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Check } from './check';
+import type { Check } from './packageCheck';
 import type { Manifest } from './manifest';
 
 /** The first heading that is a version: Keep a Changelog puts the newest release at the top. */

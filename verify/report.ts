@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import type { Outcome } from './check';
+import type { Outcome } from './packageCheck';
 
 export function printTable(outcomes: Outcome[]): void {
 	const rows = [

@@ -1,4 +1,4 @@
-import type { Check } from './check';
+import type { Check } from './packageCheck';
 import type { UnpackedPackage } from './unpackedPackage';
 
 const LARGEST_KB = 85;

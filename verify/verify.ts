@@ -4,9 +4,9 @@
  */
 import { resolve } from 'node:path';
 
-import { carryOut, type Outcome } from './check';
+import { carryOut, type Outcome } from './packageCheck';
 import { scannerChecks } from './communityScanner';
-import { loadingCheck } from './loading';
+import { loadingCheck } from './loadedByN8n';
 import { loadTimeCheck } from './loadTime';
 import { manifestChecks, readManifest } from './manifest';
 import { releaseVersionCheck } from './releaseVersion';

@@ -12,7 +12,7 @@ import { FaultQueue } from './faults/faultQueue';
 import { close, listen, urlOf, type Latency } from './http/httpServer';
 import { RequestHandler, type ExchangeState } from './http/requestHandler';
 import { RequestLog, type Counters, type LogEntry, type RequestListener } from './http/requestLog';
-import { leverageText, type Category, type Instrument } from './instruments/instrument';
+import { leverageText, type Category, type Instrument } from './instruments/listedInstrument';
 import { InstrumentBook } from './instruments/instrumentBook';
 import { IpLimit } from './limits/ipLimit';
 import { RateLimits } from './limits/rateLimits';

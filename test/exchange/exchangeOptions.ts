@@ -1,6 +1,6 @@
 import type { AccountOptions, Environment } from './accounts/accounts';
 import type { Latency } from './http/httpServer';
-import type { Instrument } from './instruments/instrument';
+import type { Instrument } from './instruments/listedInstrument';
 import { instrumentList } from './instruments/instrumentList';
 import { IP_LIMIT, type IpLimitOptions } from './limits/ipLimit';
 import { RATE_LIMITS, type RateGroup } from './limits/rateLimits';

@@ -12,5 +12,5 @@ export { FAULTS, late, redirectTo, slow, type Fault, type FaultName } from './fa
 export { RET_MSG } from './retMessages';
 export type { Counters, LogEntry } from './http/requestLog';
 export { instrumentList, instrumentOf } from './instruments/instrumentList';
-export type { Instrument } from './instruments/instrument';
+export type { Instrument } from './instruments/listedInstrument';
 export type { PricePoint, PriceType } from './prices/priceBook';

@@ -13,7 +13,7 @@ import { toNodeError } from '../errors/toNodeError';
 import { longestWindow } from './alertConditions';
 import { testItem } from './alertItem';
 import { createCandleReader, type CandleReader } from './candles';
-import { PriceChecks, type CheckHost } from './check';
+import { PriceChecks, type CheckHost } from './priceChecks';
 import { takeInterrupted, keepInterrupted } from './interrupted';
 import { loadState, saveState, type StoredState } from './storedState';
 import {

@@ -1,4 +1,4 @@
-import type { Instrument } from '../instruments/instrument';
+import type { Instrument } from '../instruments/listedInstrument';
 import type { InstrumentBook } from '../instruments/instrumentBook';
 import type { Account } from './accounts';
 

@@ -1,7 +1,7 @@
 import { queryOf } from '../http/exchangeRequest';
 import { failure, success } from '../http/exchangeResponse';
-import { decimal, LAUNCH_TIME, type Category } from '../instruments/instrument';
-import { candleAt, candleStarts, intervalOf, type Candle } from '../prices/candles';
+import { decimal, LAUNCH_TIME, type Category } from '../instruments/listedInstrument';
+import { candleAt, candleStarts, intervalOf, type Candle } from '../prices/priceCandles';
 import type { PriceType } from '../prices/priceBook';
 import { contractOf, invalid, isCategory, type PublicEndpoint } from './endpoint';
 

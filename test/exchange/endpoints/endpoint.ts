@@ -2,7 +2,7 @@ import type { ApiKey } from '../accounts/accounts';
 import type { ServerClock } from '../exchangeClock';
 import { bodyOf, headerOf, type ExchangeRequest } from '../http/exchangeRequest';
 import { failure, type ExchangeResponse, type RetCodeResponse } from '../http/exchangeResponse';
-import type { Instrument } from '../instruments/instrument';
+import type { Instrument } from '../instruments/listedInstrument';
 import type { InstrumentBook } from '../instruments/instrumentBook';
 import type { RateGroup } from '../limits/rateLimits';
 import type { AboveMaximum } from '../positions/leverageRules';

@@ -1,6 +1,6 @@
 import { queryOf } from '../http/exchangeRequest';
 import { success } from '../http/exchangeResponse';
-import { decimal, instrumentInfo, type Instrument } from '../instruments/instrument';
+import { decimal, instrumentInfo, type Instrument } from '../instruments/listedInstrument';
 import {
 	contractOf,
 	invalid,

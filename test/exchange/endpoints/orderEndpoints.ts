@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { changed, failure, type RetCodeResponse } from '../http/exchangeResponse';
-import { LOT_SIZES, type Instrument } from '../instruments/instrument';
+import { LOT_SIZES, type Instrument } from '../instruments/listedInstrument';
 import { statusError } from '../positions/leverageRules';
 import { fill, matchesPositionMode, orderError, type MarketOrder } from '../positions/marketOrder';
 import { contractOf, invalid, isCategory, isText, jsonOf, type PrivateEndpoint } from './endpoint';

@@ -8,7 +8,7 @@ import {
 } from '../accounts/accountModes';
 import { queryOf } from '../http/exchangeRequest';
 import { changed, failure, success, type ExchangeResponse } from '../http/exchangeResponse';
-import { leverageText, type Instrument } from '../instruments/instrument';
+import { leverageText, type Instrument } from '../instruments/listedInstrument';
 import { checkLeverage, readLeverage, statusError } from '../positions/leverageRules';
 import { positionRow } from '../positions/positionRow';
 import {

@@ -1,4 +1,4 @@
-import type { Category, Instrument } from './instrument';
+import type { Category, Instrument } from './listedInstrument';
 
 /** The contracts of the exchange, by symbol and in order. */
 export class InstrumentBook {

@@ -1,5 +1,5 @@
 import { generatedRows } from './generatedInstruments';
-import type { Category, ContractType, Instrument, RiskTier } from './instrument';
+import type { Category, ContractType, Instrument, RiskTier } from './listedInstrument';
 import { WELL_KNOWN, type InstrumentRow } from './knownInstruments';
 
 const LINEAR_SETTLE_COINS = ['USDT', 'USDC'];

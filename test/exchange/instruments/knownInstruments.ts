@@ -1,4 +1,4 @@
-import type { InstrumentStatus, SymbolType } from './instrument';
+import type { InstrumentStatus, SymbolType } from './listedInstrument';
 
 /** What most contracts don't have. */
 export interface InstrumentExtras {

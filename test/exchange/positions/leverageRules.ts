@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/accounts';
 import { isUnified, marginModeOf, sidesMayDiffer } from '../accounts/accountModes';
 import { failure, type RetCodeResponse } from '../http/exchangeResponse';
-import type { Instrument, InstrumentStatus } from '../instruments/instrument';
+import type { Instrument, InstrumentStatus } from '../instruments/listedInstrument';
 import { CLASSIC_RET_CODES } from '../retMessages';
 import { riskTierOf, type LeverageE2, type Side } from './positionBook';
 

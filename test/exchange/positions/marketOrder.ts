@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/accounts';
 import { positionModeOf } from '../accounts/accountModes';
-import type { Instrument } from '../instruments/instrument';
+import type { Instrument } from '../instruments/listedInstrument';
 import { positionValue, type OpenPosition, type PositionBook, type Side } from './positionBook';
 
 /** A market order that passed the checks of its fields. */

@@ -1,4 +1,4 @@
-import type { Instrument, RiskTier } from '../instruments/instrument';
+import type { Instrument, RiskTier } from '../instruments/listedInstrument';
 
 export type Side = 'Buy' | 'Sell';
 

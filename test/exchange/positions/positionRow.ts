@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/accounts';
 import { isOutsideUnified, isUnified, marginModeOf } from '../accounts/accountModes';
-import { decimal, leverageText, type Instrument } from '../instruments/instrument';
+import { decimal, leverageText, type Instrument } from '../instruments/listedInstrument';
 import { positionValue, riskTierOf, type OpenPosition } from './positionBook';
 
 const OPENED = '1676538056258';

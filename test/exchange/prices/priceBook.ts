@@ -1,4 +1,4 @@
-import type { Instrument } from '../instruments/instrument';
+import type { Instrument } from '../instruments/listedInstrument';
 
 export type PriceType = 'last' | 'mark' | 'index';
 export const PRICE_TYPES: readonly PriceType[] = ['last', 'mark', 'index'];

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { PriceChecks, type CheckHost } from '../../../../nodes/Bybit/trigger/check';
+import { PriceChecks, type CheckHost } from '../../../../nodes/Bybit/trigger/priceChecks';
 import type { PriceAlert } from '../../../../nodes/Bybit/trigger/alerts';
 import { MINUTE, type Candle } from '../../../../nodes/Bybit/trigger/priceHistory';
 import { saveState } from '../../../../nodes/Bybit/trigger/storedState';

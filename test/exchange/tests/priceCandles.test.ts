@@ -1,5 +1,5 @@
 import { Exchange, type PricePoint } from '..';
-import { candleStarts, intervalOf } from '../prices/candles';
+import { candleStarts, intervalOf } from '../prices/priceCandles';
 import { send, type Received } from './exchangeClient';
 
 const BTC = { category: 'linear', symbol: 'BTCUSDT' } as const;

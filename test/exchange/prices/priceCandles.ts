@@ -1,4 +1,4 @@
-import type { Instrument } from '../instruments/instrument';
+import type { Instrument } from '../instruments/listedInstrument';
 import { firstAfter, type PriceBook, type PriceType } from './priceBook';
 
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeTypeBaseDescription } from 'n8n-workflow';
 
-import type { Check } from './check';
+import type { Check } from './packageCheck';
 import type { UnpackedPackage } from './unpackedPackage';
 
 const NODE = 'bybit';
