@@ -17,7 +17,10 @@ export class ActiveExample {
 		readonly workflow: StoredWorkflow,
 	) {}
 
-	/** Resets the exchange, and activates the example; a trigger has read its first prices then. */
+	/**
+	 * Resets the exchange, and activates the example. A trigger has read its first prices then, and checks them
+	 * every second, for quick tests.
+	 */
 	static async start(
 		harness: Harness,
 		name: string,
@@ -25,7 +28,8 @@ export class ActiveExample {
 	): Promise<ActiveExample> {
 		const isRead = () => harness.exchange.log.some(({ path }) => path === CANDLES);
 		harness.exchange.reset();
-		const workflow = await harness.activateExample(name, changes);
+		const triggerOptions = { checkEvery: 1, ...changes?.triggerOptions };
+		const workflow = await harness.activateExample(name, { ...changes, triggerOptions });
 		// n8n 2.41 publishes first and starts triggers later; before its first check nothing can fire.
 		if (workflow.nodes.some(({ type }) => type === TRIGGER))
 			await waitUntil('the trigger reads prices', isRead);

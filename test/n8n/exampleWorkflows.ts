@@ -24,7 +24,7 @@ export interface ExampleSetup {
 	addresses: Readonly<Record<string, string>>;
 	/** The Bybit API whose prices triggers read; empty is as imported. */
 	prices: string;
-	/** Options of triggers in place of those in the example. */
+	/** Options of triggers besides those in the example. */
 	triggerOptions?: INodeParameters;
 	/** The passphrase that alerts must have; empty is as imported. */
 	passphrase: string;
@@ -54,7 +54,7 @@ const FILL_IN: Readonly<
 	'n8n-nodes-bybit-leverage.bybitTrigger': (parameters, { prices, triggerOptions }) => ({
 		...parameters,
 		...(prices && { environment: 'custom', baseUrl: prices }),
-		...(triggerOptions && { options: triggerOptions }),
+		options: { ...(parameters.options as INodeParameters), ...triggerOptions },
 	}),
 };
 

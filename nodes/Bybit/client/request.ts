@@ -121,7 +121,8 @@ export class RequestSender {
 			release({ rateLimited: false, remaining: success.rateLimitRemaining });
 			return success;
 		} catch (thrown) {
-			const error = thrown instanceof BybitRequestError ? thrown : connectionError(thrown);
+			const error =
+				thrown instanceof BybitRequestError ? thrown : connectionError(thrown, state.sent);
 			const rule = error && retryRule(error.failure);
 			// Where nothing told when it was signed, it may have been only now.
 			if (!state.sent) this.sentAt = account.clock.now();

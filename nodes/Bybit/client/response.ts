@@ -119,9 +119,10 @@ const MAX_CAUSES = 5;
  * The failure of a request's own connection. Nothing but its code is kept: axios' errors carry the signed
  * request. An error of something else, such as n8n's database, has codes of the same names and is left alone.
  *
+ * @param sent whether the request had been signed and handed over: nothing but its connection can fail then
  * @returns undefined when it was not the request that failed
  */
-export function connectionError(error: unknown): BybitRequestError | undefined {
+export function connectionError(error: unknown, sent = false): BybitRequestError | undefined {
 	let cause = error;
 	for (let depth = 0; depth < MAX_CAUSES && cause instanceof Error; depth++) {
 		if ('isAxiosError' in cause && cause.isAxiosError === true) {
@@ -130,7 +131,14 @@ export function connectionError(error: unknown): BybitRequestError | undefined {
 		}
 		cause = cause.cause;
 	}
-	return undefined;
+	// The errors of n8n 1 and 2.8 lose their cause, but keep its code.
+	const code = sent && error instanceof NodeApiError && !error.cause ? error.httpCode : undefined;
+	return isNetworkCode(code) ? new BybitRequestError({ kind: 'connection', code }) : undefined;
+}
+
+/** Whether it is a code such as `ECONNRESET`, and not an HTTP status. */
+function isNetworkCode(code: string | null | undefined): code is string {
+	return !!code && !/^\d+$/.test(code);
 }
 
 /** What n8n's request function wrapped: its own message would blame Bybit for what never left n8n. */

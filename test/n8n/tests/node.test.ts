@@ -1,5 +1,6 @@
 import { describeOnN8n } from '../describeOnN8n';
 import { allowedDomainsSuite } from '../suites/allowedDomainsSuite';
+import { connectionSuite } from '../suites/connectionSuite';
 import { credentialTestSuite } from '../suites/credentialTestSuite';
 import { httpRequestSuite } from '../suites/httpRequestSuite';
 import { installationSuite } from '../suites/installationSuite';
@@ -15,6 +16,7 @@ describeOnN8n(
 		describe('Installation from the npm package', () => installationSuite(harness));
 		describe('Credential test', () => credentialTestSuite(harness));
 		describe('On Error settings', () => onErrorSuite(harness));
+		describe('Broken connections', () => connectionSuite(harness));
 		describe('Symbol list', () => symbolListSuite(harness));
 		describe('Get Leverage and Get Leverage Limits', () => readSuite(harness));
 		describe('HTTP Request node with the credential', () => httpRequestSuite(harness));

@@ -141,6 +141,20 @@ test.each(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOTFOUND', 'CERT_HAS_
 	},
 );
 
+test.each(['ECONNABORTED', 'ECONNRESET', 'DEPTH_ZERO_SELF_SIGNED_CERT'])(
+	'%s is found where n8n 1 and 2.8 have lost the cause, once the request was sent',
+	(code) => {
+		const wrapped = new NodeApiError(node, { message: 'no', code });
+		expect(connectionError(wrapped, true)?.failure).toEqual({ kind: 'connection', code });
+		expect(connectionError(wrapped)).toBeUndefined();
+	},
+);
+
+test('an HTTP status is no failure of the connection', () => {
+	const wrapped = new NodeApiError(node, { message: 'no' }, { httpCode: '502' });
+	expect(connectionError(wrapped, true)).toBeUndefined();
+});
+
 test('ECONNREFUSED of n8n’s own database is not the request’s', () => {
 	const database = Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
 	expect(connectionError(database)).toBeUndefined();
