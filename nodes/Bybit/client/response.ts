@@ -132,16 +132,21 @@ export function connectionError(error: unknown, sent = false): BybitRequestError
 		cause = cause.cause;
 	}
 	// The errors of n8n 1 and 2.8 lose their cause, but keep its code.
-	const code = sent && error instanceof NodeApiError && !error.cause ? error.httpCode : undefined;
-	return isNetworkCode(code) ? new BybitRequestError({ kind: 'connection', code }) : undefined;
+	if (!sent || !(error instanceof NodeApiError) || error.cause || !error.httpCode) return undefined;
+	// HTTP statuses are no errors to n8n here, unless the response is cut off.
+	const code = isNetworkCode(error.httpCode) ? error.httpCode : 'ERR_BAD_RESPONSE';
+	return new BybitRequestError({ kind: 'connection', code });
 }
 
 /** Whether it is a code such as `ECONNRESET`, and not an HTTP status. */
-function isNetworkCode(code: string | null | undefined): code is string {
-	return !!code && !/^\d+$/.test(code);
+function isNetworkCode(code: string): boolean {
+	return !/^\d+$/.test(code);
 }
 
 /** What n8n's request function wrapped: its own message would blame Bybit for what never left n8n. */
 export function originalError(error: unknown): unknown {
-	return error instanceof NodeApiError && error.cause instanceof Error ? error.cause : error;
+	if (!(error instanceof NodeApiError)) return error;
+	if (error.cause instanceof Error) return error.cause;
+	const [message] = error.messages;
+	return message && error.httpCode && isNetworkCode(error.httpCode) ? new Error(message) : error;
 }

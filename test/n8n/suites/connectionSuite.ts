@@ -24,6 +24,7 @@ export function connectionSuite(harness: () => Harness): void {
 		'silenceAfterApplying',
 		'dropBeforeApplying',
 		'dropAfterApplying',
+		'halfResponse',
 	] as const)('sends the change once more after %s', async (fault) => {
 		const { exchange } = harness();
 		exchange.faults.next(fault, { match: { path: SET_LEVERAGE } });

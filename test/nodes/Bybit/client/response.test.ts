@@ -4,6 +4,7 @@ import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestEr
 import {
 	connectionError,
 	hasList,
+	originalError,
 	readResponse,
 	responseIn,
 } from '../../../../nodes/Bybit/client/response';
@@ -150,9 +151,17 @@ test.each(['ECONNABORTED', 'ECONNRESET', 'DEPTH_ZERO_SELF_SIGNED_CERT'])(
 	},
 );
 
-test('an HTTP status is no failure of the connection', () => {
-	const wrapped = new NodeApiError(node, { message: 'no' }, { httpCode: '502' });
-	expect(connectionError(wrapped, true)).toBeUndefined();
+test('a response that n8n 1 and 2.8 found cut off is told by its status', () => {
+	const wrapped = new NodeApiError(node, { message: 'stream has been aborted', status: 200 });
+	expect(connectionError(wrapped, true)?.failure).toMatchObject({ code: 'ERR_BAD_RESPONSE' });
+	expect(connectionError(wrapped)).toBeUndefined();
+});
+
+test('what n8n 1 and 2.8 wrapped is told in its own words', () => {
+	const message = 'connect ECONNREFUSED 127.0.0.1:5432';
+	const wrapped = new NodeApiError(node, { message, code: 'ECONNREFUSED' });
+	expect(wrapped.message).not.toBe(message);
+	expect(originalError(wrapped)).toMatchObject({ message });
 });
 
 test('ECONNREFUSED of n8n’s own database is not the request’s', () => {
