@@ -15,6 +15,10 @@ export interface Plan {
 	loadings: number;
 	/** Alerts of each workflow in a real n8n. */
 	latencyAlerts: number;
+	/** Prices that cross their level, for each interval of checks. */
+	triggerCrossings: number;
+	/** s over which processor time is counted. */
+	triggerCpuSeconds: number;
 	/** Runs in virtual time of each situation of several workers. */
 	workerSeeds: number;
 	/** Separate processes, and the items of each. */
@@ -33,8 +37,11 @@ export const FULL: Plan = {
 	memoryRounds: 3,
 	loadings: 15,
 	latencyAlerts: 120,
+	triggerCrossings: 100,
+	triggerCpuSeconds: 60,
 	workerSeeds: 20,
 	workerCases: [
+		[2, 40],
 		[5, 40],
 		[10, 40],
 	],
@@ -53,6 +60,8 @@ export const QUICK: Plan = {
 	memoryRounds: 1,
 	loadings: 3,
 	latencyAlerts: 10,
+	triggerCrossings: 20,
+	triggerCpuSeconds: 10,
 	workerSeeds: 4,
 	workerCases: [[3, 10]],
 };

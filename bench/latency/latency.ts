@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type Exchange, instrumentList, type LogEntry } from '../../test/exchange';
-import { Harness } from '../../test/n8n/harness';
-import { packNode } from '../../test/n8n/install/packNode';
+import type { Harness } from '../../test/n8n/harness';
 import { NEWEST } from '../../test/n8n/versions';
 import { alertsFor } from '../subjects/alertItems';
 import type { Plan } from '../plan';
+import type { Chart } from '../report/chart';
 import type { Section } from '../report/section';
 import { percentile, ratios } from '../report/spread';
+import { withRealN8n } from '../subjects/realN8n';
 import { activateChain, CHAINS, type Source, SOURCES } from './alertWorkflows';
 
 /** Alerts of each workflow that are not counted: n8n's caches and the JIT compiler warm up. */
@@ -87,20 +88,31 @@ async function run(harness: Harness, alerts: number): Promise<MeasuredWorkflow[]
 	return workflows;
 }
 
+function chartOf(workflows: MeasuredWorkflow[]): Chart {
+	const barOf = (source: Source, chain: ChainName, percent: number) => {
+		const workflow = workflows.find((each) => each.source === source && each.chain === chain);
+		const value = percentile(workflow?.latencies ?? [], percent);
+		return { value, label: value.toFixed(0) };
+	};
+	const atLeast = Math.max(...workflows.map(({ latencies }) => percentile(latencies, 95)));
+	return {
+		file: 'latency.svg',
+		title: 'From an alert at the webhook to the exchange, ms',
+		series: NAMES,
+		panels: SOURCES.map((source) => ({
+			title: `Symbol and leverage: ${source}`,
+			atLeast,
+			groups: [50, 95].map((percent) => ({
+				label: `p${percent}`,
+				bars: NAMES.map((chain) => barOf(source, chain, percent)),
+			})),
+		})),
+	};
+}
+
 /** From an alert at n8n's webhook to the arrival of its request at the exchange, in a real n8n. */
 export async function latency(plan: Plan): Promise<Section> {
-	const packed = await packNode();
-	let workflows: MeasuredWorkflow[];
-	try {
-		const harness = await Harness.start({ version: NEWEST, tarball: packed.tarball });
-		try {
-			workflows = await run(harness, plan.latencyAlerts);
-		} finally {
-			await harness.stop();
-		}
-	} finally {
-		packed.remove();
-	}
+	const workflows = await withRealN8n((harness) => run(harness, plan.latencyAlerts));
 	/** The same rounds of the chain that is signed by hand. */
 	const signedByHand = (source: Source) =>
 		workflows.find((each) => each.chain === NAMES.at(-1) && each.source === source)?.latencies ??
@@ -119,5 +131,6 @@ export async function latency(plan: Plan): Promise<Section> {
 			]),
 		},
 		findings: [],
+		chart: chartOf(workflows),
 	};
 }

@@ -1,3 +1,5 @@
+import type { Chart } from './chart';
+
 /** A goal, and what was measured. */
 export interface Finding {
 	goal: string;
@@ -11,11 +13,12 @@ export interface Table {
 	rows: string[][];
 }
 
-/** One part of the benchmark. */
+/** One part of the benchmark's results. */
 export interface Section {
 	title: string;
 	/** How it was measured, in a few sentences. */
 	about: string;
 	table: Table;
 	findings: Finding[];
+	chart?: Chart;
 }

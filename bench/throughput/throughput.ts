@@ -1,8 +1,9 @@
 import type { Installed } from '../subjects/installed';
 import type { Plan } from '../plan';
+import type { Bar, Chart } from '../report/chart';
 import type { Section } from '../report/section';
 import { show, spreadOf } from '../report/spread';
-import { CLIENTS, measureAll, type Group, type Run } from './throughputRuns';
+import { CLIENTS, measureAll, type Conditions, type Group, type Run } from './throughputRuns';
 
 /** Requests that Bybit takes from one account in any rolling second. */
 const PER_SECOND = 10;
@@ -18,10 +19,10 @@ function total(runs: Run[], count: 'failed' | 'requests' | 'refused'): number {
 	return runs.reduce((sum, run) => sum + run[count], 0);
 }
 
-function conditionsOf({ latency, warm, serverOffsets }: Group): string {
+function conditionsOf({ latency, warm, serverOffsets }: Conditions): string {
 	const servers = serverOffsets ? `, server clocks ${serverOffsets.join(' and ')} ms` : '';
 	if (latency > 0) return `${latency}–${latency * 1.5} ms${servers}`;
-	return warm ? 'loopback' : 'loopback, just started';
+	return warm ? `loopback${servers}` : 'loopback, just started';
 }
 
 function rowOf(group: Group, symbols: number): string[] {
@@ -71,6 +72,49 @@ function findingsOf(groups: Group[], symbols: number): Section['findings'] {
 	];
 }
 
+function barOf(group: Group | undefined, symbols: number): Bar {
+	if (!group) return { value: 0, label: '' };
+	const failed = spreadOf(group.runs.map((run) => run.failed)).median;
+	if (failed > 0) return { value: 0, label: `${failed} lost` };
+	const seconds = spreadOf(group.runs.map((run) => run.seconds)).median;
+	const value = (100 * secondsOfLimit(symbols)) / seconds;
+	return { value, label: value.toFixed(0) };
+}
+
+function chartOf(groups: Group[], symbols: number): Chart {
+	const series: Array<[name: string, includes: (group: Group) => boolean]> = [
+		[CLIENTS.bybit, ({ client, serverOffsets }) => client === 'bybit' && !serverOffsets],
+		[
+			`${CLIENTS.bybit}, two server clocks`,
+			({ client, serverOffsets }) => client === 'bybit' && !!serverOffsets,
+		],
+		[CLIENTS.loop, ({ client }) => client === 'loop'],
+		[CLIENTS.promiseAll, ({ client }) => client === 'promiseAll'],
+	];
+	const warm = groups.filter((group) => group.warm);
+	const latencies = [...new Set(warm.map(({ latency }) => latency))];
+	return {
+		file: 'throughput.svg',
+		title: `Share of Bybit's limit that ${symbols} symbols at once use, by latency`,
+		series: series.map(([name]) => name),
+		panels: [
+			{
+				title: '% of ten requests a second; a client that lost items has no share',
+				atLeast: 100,
+				groups: latencies.map((latency) => ({
+					label: conditionsOf({ latency, warm: true }),
+					bars: series.map(([, includes]) =>
+						barOf(
+							warm.find((group) => group.latency === latency && includes(group)),
+							symbols,
+						),
+					),
+				})),
+			},
+		],
+	};
+}
+
 /** How fast different symbols are set at once, with the exchange's limit in force. */
 export async function throughput(plan: Plan, installed: Installed): Promise<Section> {
 	const groups = await measureAll(plan, installed);
@@ -86,5 +130,6 @@ export async function throughput(plan: Plan, installed: Installed): Promise<Sect
 			rows: groups.map((group) => rowOf(group, throughputSymbols)),
 		},
 		findings: findingsOf(groups, throughputSymbols),
+		chart: chartOf(groups, throughputSymbols),
 	};
 }

@@ -68,7 +68,7 @@ export async function measureAll(plan: Plan, installed: Installed): Promise<Grou
 		{ latency: 0, warm: true },
 		{ latency: 0, warm: false },
 		...plan.latencies.map((latency) => ({ latency, warm: true })),
-		...plan.latencies.map((latency) => ({ latency, warm: true, serverOffsets: [0, 50] })),
+		...[0, ...plan.latencies].map((latency) => ({ latency, warm: true, serverOffsets: [0, 50] })),
 	];
 	const groups: Group[] = [];
 	for (const condition of conditions) {
@@ -77,7 +77,11 @@ export async function measureAll(plan: Plan, installed: Installed): Promise<Grou
 		const all = Object.keys(CLIENTS) as Client[];
 		const clients = serverOffsets ? (['bybit'] as const) : all;
 		const here = clients.map((client): Group => ({ client, ...condition, runs: [] }));
-		for (let round = 0; round < (latency === 0 ? plan.throughputRounds : 1); round++) {
+		for (
+			let round = 0;
+			round < (latency === 0 && !serverOffsets ? plan.throughputRounds : 1);
+			round++
+		) {
 			// Only the node is judged: once is enough for the others.
 			const measured = round === 0 ? here : here.filter(({ client }) => client === 'bybit');
 			for (const group of measured)

@@ -3,6 +3,8 @@ import { ExchangeProcess } from '../processes/exchangeProcess';
 import { runJob } from '../processes/jobProcess';
 import type { Installed } from '../subjects/installed';
 import type { ThroughputResult } from '../throughput/throughputJob';
+import { CLIENTS } from '../throughput/throughputRuns';
+import type { Bar, Chart } from '../report/chart';
 import type { Section } from '../report/section';
 import { ALGORITHMS, type Algorithm } from './algorithms';
 import type { WorkerResult, WorkerTask } from './workerProcess';
@@ -15,7 +17,7 @@ const JITTER_MS = 40;
 /** So many processes, so many items each. */
 export type Case = readonly [workers: number, items: number];
 
-const NODE = 'Bybit node';
+const NODE = CLIENTS.bybit;
 
 interface Run {
 	/** What each process runs. */
@@ -59,10 +61,11 @@ async function runCase(
 /** s in which a process loads n8n's engine, on a machine that loads all of them at once. */
 const LOADING_S = 4;
 
-/** The whole node in n8n's engine, a process each. */
-async function runNodes(
+/** A whole client, a process each: the node in n8n's engine, or bybit-api. */
+async function runClients(
 	exchange: ExchangeProcess,
 	installed: Installed,
+	client: 'bybit' | 'promiseAll',
 	[workers, items]: Case,
 ): Promise<Run> {
 	await exchange.reset();
@@ -73,14 +76,13 @@ async function runNodes(
 	const results = await Promise.all(
 		Array.from({ length: workers }, async (_, index) => {
 			const own = symbols.slice(index * items, (index + 1) * items);
-			const client = 'bybit' as const;
 			const task = { client, installed, place, symbols: own, warmUp: [], startAt };
 			return (await runJob(file, installed, task)) as ThroughputResult;
 		}),
 	);
 	const { byRetCode } = await exchange.counters();
 	return {
-		...{ name: NODE, workers, items },
+		...{ name: CLIENTS[client], workers, items },
 		seconds: Math.max(...results.map(({ seconds }) => seconds)),
 		succeeded: results.reduce((sum, { succeeded }) => sum + succeeded, 0),
 		refused: byRetCode['10006'] ?? 0,
@@ -91,16 +93,51 @@ function share({ workers, items, seconds }: Run): number {
 	return (workers * items - LIMIT) / (LIMIT * seconds);
 }
 
+const lost = ({ workers, items, succeeded }: Run): number => workers * items - succeeded;
+
+const refusedPerItem = ({ workers, items, refused }: Run): number => refused / (workers * items);
+
+const nameOf = ({ workers, items }: Run): string => `${workers} × ${items}`;
+
 function rowOf(run: Run): string[] {
-	const count = run.workers * run.items;
 	return [
-		`${run.workers} × ${run.items}`,
+		nameOf(run),
 		run.name,
 		run.seconds.toFixed(1),
-		`${(share(run) * 100).toFixed(0)} %`,
-		(run.refused / count).toFixed(2),
-		String(count - run.succeeded),
+		lost(run) > 0 ? '–' : `${(share(run) * 100).toFixed(0)} %`,
+		refusedPerItem(run).toFixed(2),
+		String(lost(run)),
 	];
+}
+
+function chartOf(runs: Run[]): Chart {
+	const names = [...new Set(runs.map(nameOf))];
+	const series = [...new Set(runs.map(({ name }) => name))];
+	const panel = (title: string, atLeast: number, barOf: (run: Run) => Bar) => ({
+		title,
+		atLeast,
+		groups: names.map((label) => ({
+			label,
+			bars: series.map((name) => {
+				const run = runs.find((each) => each.name === name && nameOf(each) === label);
+				return run ? barOf(run) : { value: 0, label: '' };
+			}),
+		})),
+	});
+	return {
+		file: 'workers.svg',
+		title: 'Several processes on one account (processes × items)',
+		series,
+		panels: [
+			panel('Items lost, %', 100, (run) => {
+				const value = (100 * lost(run)) / (run.workers * run.items);
+				return { value, label: value.toFixed(0) };
+			}),
+			panel('Requests rejected with 10006, per item', 0, (run) => {
+				return { value: refusedPerItem(run), label: refusedPerItem(run).toFixed(1) };
+			}),
+		],
+	};
 }
 
 /** The same with separate processes and the loopback exchange, in real time. */
@@ -111,14 +148,16 @@ export async function processes(cases: readonly Case[], installed: Installed): P
 		for (const algorithm of ['rest', 'node'] as const) {
 			runs.push(await runCase(exchange, algorithm, one));
 		}
-		runs.push(await runNodes(exchange, installed, one));
+		for (const client of ['bybit', 'promiseAll'] as const) {
+			runs.push(await runClients(exchange, installed, client, one));
+		}
 	}
 	await exchange.stop();
 	const own = runs.filter(({ name }) => name === NODE);
-	const lost = own.reduce((sum, run) => sum + run.workers * run.items - run.succeeded, 0);
+	const allLost = own.reduce((sum, run) => sum + lost(run), 0);
 	return {
 		title: 'Workers: separate processes',
-		about: `Separate processes against the loopback exchange, which takes ${LIMIT} requests in any rolling second from all of them together; a request and its response take ${LEAST_MS} to ${LEAST_MS + JITTER_MS} ms. Each process is the whole node in n8n's engine, or a rate limiter and the least that can sign and send.`,
+		about: `Separate processes against the loopback exchange, which takes ${LIMIT} requests in any rolling second from all of them together; a request and its response take ${LEAST_MS} to ${LEAST_MS + JITTER_MS} ms. Each process is the whole node in n8n's engine, bybit-api, or a rate limiter and the least that can sign and send.`,
 		table: {
 			columns: ['Processes × items', 'Client', 'Seconds', 'Of the limit', '10006 per item', 'Lost'],
 			rows: runs.map(rowOf),
@@ -127,15 +166,16 @@ export async function processes(cases: readonly Case[], installed: Installed): P
 			{
 				goal: 'Workers: separate processes, lost',
 				wanted: '0',
-				measured: String(lost),
-				met: lost === 0,
+				measured: String(allLost),
+				met: allLost === 0,
 			},
 			...own.map((run) => ({
-				goal: `Workers: ${run.workers} × ${run.items} items in separate processes, share of the limit, rejected with 10006 per item`,
+				goal: `Workers: ${nameOf(run)} items in separate processes, share of the limit, rejected with 10006 per item`,
 				wanted: '≥ 90 %, ≤ 0.5',
-				measured: `${(share(run) * 100).toFixed(0)} %, ${(run.refused / (run.workers * run.items)).toFixed(2)}`,
-				met: share(run) >= 0.9 && run.refused <= (run.workers * run.items) / 2,
+				measured: `${(share(run) * 100).toFixed(0)} %, ${refusedPerItem(run).toFixed(2)}`,
+				met: share(run) >= 0.9 && refusedPerItem(run) <= 0.5,
 			})),
 		],
+		chart: chartOf(runs),
 	};
 }

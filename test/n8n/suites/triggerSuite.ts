@@ -1,22 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { INode, INodeParameters } from 'n8n-workflow';
-import { byName, NODE_TYPE } from '../bybitNode';
-import { CREDENTIAL_TYPE, type Harness } from '../harness';
+import { byName } from '../bybitNode';
+import type { Harness } from '../harness';
 import { bothSides, leverageOf, linear } from '../linearSymbol';
+import { type AlertRow, priceAlertWorkflow } from '../priceAlertWorkflow';
 import { listExecutions, outputItems } from '../rest/executions';
 import type { CredentialRef, StoredWorkflow } from '../rest/restTypes';
 import { waitUntil } from '../support/waitUntil';
 
-const TRIGGER_TYPE = 'n8n-nodes-bybit-leverage.bybitTrigger';
 const CANDLES = '/v5/market/kline';
 const BTC = linear('BTCUSDT');
 const ETH = linear('ETHUSDT');
 /** Longer than a check, every second here, and its request. */
 const SEVERAL_CHECKS_MS = 2_500;
 const MINUTE = 60_000;
-
-/** A row of Alerts. */
-type Alert = INodeParameters & { symbol: ReturnType<typeof byName> };
 
 /** The Bybit Trigger in front of Set Leverage: the whole job in two nodes. */
 export function triggerSuite(harness: () => Harness): void {
@@ -36,40 +32,15 @@ export function triggerSuite(harness: () => Harness): void {
 		workflow = undefined;
 	});
 
-	function trigger(name: string, alerts: Alert[], row: number): INode {
-		return {
-			...{ id: name, name, type: TRIGGER_TYPE, typeVersion: 1, position: [0, row * 200] },
-			parameters: {
-				environment: 'custom',
-				baseUrl: harness().exchange.url,
-				alerts: { alert: alerts },
-				options: { checkEvery: 1, cooldown: 0, catchUp: 5 },
-			},
-		};
-	}
-
 	const btcAlert = { symbol: byName('BTCUSDT'), price: '90000', leverage: '5' };
 	const ethAlert = { symbol: byName('ETHUSDT'), price: '3500', leverage: '3' };
 
 	/** Stores a workflow with a trigger for each list of alerts. */
-	async function create(alerts: Alert[][]): Promise<StoredWorkflow> {
-		const triggers = alerts.map((each, row) => trigger(`Trigger ${row + 1}`, each, row));
-		const setLeverage: INode = {
-			...{ id: 'set', name: 'Set leverage', type: NODE_TYPE, typeVersion: 1, position: [220, 0] },
-			parameters: {
-				...{ resource: 'position', operation: 'setLeverage', category: 'linear' },
-				symbol: byName('={{ $json.symbol }}'),
-				leverage: '={{ $json.leverage }}',
-			},
-			credentials: { [CREDENTIAL_TYPE]: credential },
-		};
-		const next = { main: [[{ node: 'Set leverage', type: 'main' as const, index: 0 }]] };
-		workflow = await harness().n8n.client.createWorkflow({
-			name: 'Price alert',
-			nodes: [...triggers, setLeverage],
-			connections: Object.fromEntries(triggers.map(({ name }) => [name, next])),
-			settings: { executionOrder: 'v1' },
-		});
+	async function create(alerts: AlertRow[][]): Promise<StoredWorkflow> {
+		const { n8n, exchange } = harness();
+		const options = { checkEvery: 1, cooldown: 0, catchUp: 5 };
+		const setup = { alerts, options, baseUrl: exchange.url, credential };
+		workflow = await n8n.client.createWorkflow(priceAlertWorkflow(setup));
 		return workflow;
 	}
 
@@ -84,7 +55,7 @@ export function triggerSuite(harness: () => Harness): void {
 	}
 
 	/** Activates a workflow with a trigger for each alert, and waits for their baselines. */
-	async function activate(...alerts: Alert[]): Promise<StoredWorkflow> {
+	async function activate(...alerts: AlertRow[]): Promise<StoredWorkflow> {
 		const created = await create(alerts.map((alert) => [alert]));
 		await harness().n8n.client.activate(created);
 		for (const { symbol } of alerts)
