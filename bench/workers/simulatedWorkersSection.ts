@@ -62,7 +62,7 @@ function findingsOf(shared: Map<string, Results>, lone: Map<string, Results>): F
 			return {
 				goal: `Workers: ${name} items in virtual time, share of the limit, refused per item`,
 				wanted: `≥ ${percent(SHARE_GOAL)}, ≤ ${REFUSED_GOAL}`,
-				measured: `${percent(share)}, ${refused.toFixed(2)}`,
+				measured: `${(share * 100).toFixed(1)} %, ${refused.toFixed(2)}`,
 				met: share >= SHARE_GOAL && refused <= REFUSED_GOAL,
 			};
 		}),

@@ -172,7 +172,7 @@ export async function processes(cases: readonly Case[], installed: Installed): P
 			...own.map((run) => ({
 				goal: `Workers: ${nameOf(run)} items in separate processes, share of the limit, rejected with 10006 per item`,
 				wanted: '≥ 90 %, ≤ 0.5',
-				measured: `${(share(run) * 100).toFixed(0)} %, ${refusedPerItem(run).toFixed(2)}`,
+				measured: `${(share(run) * 100).toFixed(1)} %, ${refusedPerItem(run).toFixed(2)}`,
 				met: share(run) >= 0.9 && refusedPerItem(run) <= 0.5,
 			})),
 		],

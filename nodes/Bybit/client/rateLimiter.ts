@@ -11,8 +11,11 @@ const MARGIN_MS = 3;
 /** Round trips remembered, of which the shortest counts. */
 const ROUND_TRIPS = 64;
 
-/** Claiming: what was left is the least of so long, and a rejected request ends it for up to so long. */
-const CLAIM = { memoryMs: 900, delayMs: 100, pauseMs: 1_500 };
+/**
+ * Claiming: what was left is the least of so long, a single request of longer, since it may be a gap of others.
+ * A rejected request ends it for up to so long.
+ */
+const CLAIM = { memoryMs: 900, singleMemoryMs: 3_300, delayMs: 100, pauseMs: 1_500 };
 
 /** Probing without a slot: the first wait and its growth; each is jittered by half. */
 const PROBE = { firstMs: 3_500, factor: 1.6, mostMs: 10_000 };
@@ -24,7 +27,7 @@ const CONTEND = { unservedMs: 8_000, tries: 3 };
 const RETRY_MS = 200;
 
 /** How often a busy slot rests and for how long on average, so that newcomers find a gap. */
-const REST = { chance: 0.05, chanceWhenBlind: 0.5, ms: 60, blindMs: 10_000 };
+const REST = { chance: 0.03, chanceWhenBlind: 0.5, ms: 60, blindMs: 10_000 };
 
 /** What the response told about the limit. */
 export interface LimitFeedback {
@@ -242,16 +245,25 @@ export class RateLimiter {
 	/** Takes one slot more at first; when that one has found room, this limiter's share of what is left. */
 	private claim(now: number, remaining: number, confirmed: boolean): void {
 		this.responses.push({ at: now, remaining });
-		this.responses = this.responses.filter(({ at }) => at > now - CLAIM.memoryMs);
+		this.responses = this.responses.filter(({ at }) => at > now - CLAIM.singleMemoryMs);
 		const missing = this.limitPerSecond - this.owned;
 		if (this.claimed > 0 || missing <= 0 || now < this.noClaimUntil) return;
-		const left = confirmed ? remaining : Math.min(...this.responses.map((one) => one.remaining));
+		const left = confirmed ? remaining : this.left(now);
 		// Twice the share by slots: not all others want more.
 		const share = (2 * left * this.owned) / (this.limitPerSecond - left);
 		const count = Math.min(Math.floor(share + this.random()), confirmed ? missing : 1);
 		const availableAt = now + (confirmed ? 0 : this.random() * CLAIM.delayMs);
 		for (let i = 0; i < count; i++) this.add({ availableAt, claimed: true });
 		this.claimed = count;
+	}
+
+	private left(now: number): number {
+		const leastOf = (ms: number) => {
+			const recent = this.responses.filter(({ at }) => at > now - ms);
+			return Math.min(...recent.map(({ remaining }) => remaining));
+		};
+		const left = leastOf(CLAIM.memoryMs);
+		return left > 1 ? left : leastOf(CLAIM.singleMemoryMs);
 	}
 
 	/** The slot is not added again; the last one becomes a probe. */
