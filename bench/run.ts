@@ -8,6 +8,7 @@ import { cpu } from './cpu/cpu';
 import { latency } from './latency/latency';
 import { loading } from './loading/loading';
 import { memory } from './memory/memory';
+import { newcomer } from './newcomer/newcomer';
 import { FULL, QUICK, type Plan } from './plan';
 import {
 	mergeResults,
@@ -28,8 +29,8 @@ const HELP = `Measures speed and memory against n8n's own nodes, bybit-api and B
 
   npm run bench -- [options]
 
-  --only NAME     one part: latency, trigger, throughput, workers, cpu, signing, memory or loading;
-                  may be repeated. The other parts keep the figures of their last run.
+  --only NAME     one part: latency, trigger, newcomer, throughput, workers, cpu, signing,
+                  memory or loading; may be repeated. The other parts keep the figures of their last run.
   --quick         little of everything: shows that it runs, too little to judge by. Writes nothing
                   without --output.
   --output DIR    where report, figures and charts go (default: bench and docs/charts)
@@ -43,6 +44,7 @@ type Part = (plan: Plan, installed: Installed) => Promise<Section | Section[]>;
 const PARTS: Readonly<Record<string, Part>> = {
 	latency,
 	trigger,
+	newcomer,
 	throughput,
 	workers,
 	cpu,

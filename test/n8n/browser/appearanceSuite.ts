@@ -1,3 +1,4 @@
+import type { INode } from 'n8n-workflow';
 import type { CredentialRef } from '../rest/restTypes';
 import { Editor } from './editor';
 import type { NodePanel } from './nodePanel';
@@ -52,6 +53,24 @@ export function appearanceSuite(session: () => EditorSession): void {
 		await panel.close();
 	});
 
+	it('shows an alert as a price alert is entered', async () => {
+		const { harness, editor } = session();
+		const alert = { symbol, condition: 'crossingDown', price: '90000', leverage: '5' };
+		const trigger: INode = {
+			...{ id: 't', name: 'Bybit Trigger', typeVersion: 1, position: [0, 0] },
+			type: 'n8n-nodes-bybit-leverage.bybitTrigger',
+			parameters: { environment: 'mainnet', alerts: { alert: [alert] } },
+		};
+		const workflow = { name: 'Price alert', nodes: [trigger], connections: {} };
+		const { id } = await harness.n8n.client.createWorkflow(workflow);
+		await editor.openWorkflow(id);
+		const panel = await editor.openNode('Bybit Trigger');
+		await panel.parameters.getByText('Add Alert').waitFor();
+		expect(await panel.value('environment')).toContain('Mainnet');
+		await takePicture(editor.page, { name: 'trigger', parts: [panel.parameters], height: 654 });
+		await panel.close();
+	});
+
 	it('has a dark mode', async () => {
 		const { harness, browser } = session();
 		const options = { maxLeverage: '10' };
@@ -62,7 +81,7 @@ export function appearanceSuite(session: () => EditorSession): void {
 		try {
 			await dark.openWorkflow(id);
 			const panel = await dark.openNode(BYBIT_NODE);
-			await takePicture(dark.page, { name: 'panel-dark', ...fields(panel) });
+			await panel.parameters.waitFor();
 			const scheme = await dark.page.evaluate(
 				`getComputedStyle(document.querySelector('[data-test-id="ndv"]')).colorScheme`,
 			);

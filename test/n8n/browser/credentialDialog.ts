@@ -18,7 +18,9 @@ export class CredentialDialog {
 
 	async chooseEnvironment(name: string): Promise<void> {
 		await this.field('environment').click();
-		await this.page.locator(selectors.listOption).filter({ hasText: name }).first().click();
+		// Not Hong Kong's testnet where Testnet is meant.
+		const option = this.page.locator(selectors.listOption);
+		await option.filter({ has: this.page.getByText(name, { exact: true }) }).click();
 	}
 
 	/** Fills in a key for a custom base URL. */
@@ -54,7 +56,7 @@ export class CredentialDialog {
 		await this.dialog.waitFor({ state: 'hidden' });
 	}
 
-	private field(name: string): Locator {
+	field(name: string): Locator {
 		return this.dialog.locator(selectors.nodePanel.field(name));
 	}
 }

@@ -44,6 +44,7 @@ export function firstStepsSuite(session: () => EditorSession): void {
 		const { credential, page } = session().editor;
 		await credential.write('apiKey', key().apiKey);
 		await credential.write('apiSecret', 'not-the-secret');
+		await credential.dialog.getByText('for setup instructions').scrollIntoViewIfNeeded();
 		await takePicture(page, { name: 'credential', parts: [credential.dialog] });
 		await credential.fill({ ...key(), apiSecret: 'not-the-secret' });
 		await credential.save();

@@ -5,7 +5,7 @@ import type { CredentialRef } from '../rest/restTypes';
 import { BYBIT_NODE, storeWorkflow } from './editorWorkflow';
 import type { EditorSession } from './describeInEditor';
 import type { NodePanel } from './nodePanel';
-import { takePicture } from './pictures';
+import { selectors } from './selectors';
 
 const SET_LEVERAGE = '/v5/position/set-leverage';
 const symbol = {
@@ -112,10 +112,11 @@ export function guardRailsSuite(session: () => EditorSession): void {
 		const { id } = await harness.n8n.client.createWorkflow(workflow);
 		await editor.openWorkflow(id);
 		const panel = await editor.openNode('Bybit Trigger');
-		await takePicture(editor.page, { name: 'trigger', parts: [panel.parameters], height: 700 });
 		await panel.execute();
 		await panel.output.getByText('crossingDown').first().waitFor();
-		expect(await panel.output.innerText()).toMatch(/test/);
+		await panel.output.locator(selectors.nodePanel.asJson).click();
+		await panel.output.getByText('"test"').waitFor();
+		expect(await panel.output.innerText()).toMatch(/"test":\s*true/);
 		await panel.close();
 	});
 }

@@ -20,6 +20,9 @@ const ALERT = {
 	quantity: '0.001',
 };
 
+/** At the top of the README. */
+const FLAGSHIP = 'price-alert-leverage-message';
+
 /** The last node of examples that a click or an alert executes; the others need a chat or a data table. */
 const LAST_NODE: Readonly<Record<string, string>> = {
 	'branch-on-bybit-error-code': 'Tell the chat',
@@ -73,7 +76,8 @@ export function importSuite(session: () => EditorSession): void {
 		const asPublished = { ...setup, addresses: {}, prices: '' };
 		await importWorkflow(name, prepareExample(readExample(name), asPublished));
 		const parts = await editor.showWhole();
-		await takePicture(editor.page, { name: `examples/${name}`, parts, margin: 40 });
+		const dark = name === FLAGSHIP;
+		await takePicture(editor.page, { name: `examples/${name}`, parts, margin: 40, dark });
 	});
 
 	it.each(Object.entries(LAST_NODE))('%s succeeds up to %s', async (name, last) => {

@@ -19,7 +19,7 @@ const STYLE = `${selectors.toast}, ${selectors.nodePanel.adjacentNodes}, ${selec
 * { caret-color: transparent !important; transition: none !important; animation: none !important }`;
 
 interface Picture {
-	/** File name without `.png`. */
+	/** File name without `.png`; the one in dark mode ends with `-dark`. */
 	name: string;
 	/** The picture shows these parts of the page and everything between them. */
 	parts: Locator[];
@@ -27,15 +27,16 @@ interface Picture {
 	height?: number;
 	/** Around the parts, in px. */
 	margin?: number;
+	/** Default: true. */
+	dark?: boolean;
 }
 
-/** Takes a picture of the page. */
+/** Takes a picture of the page, in light and in dark mode. */
 export async function takePicture(
 	page: Page,
-	{ name, parts, height, margin = 0 }: Picture,
+	{ name, parts, height, margin = 0, dark = true }: Picture,
 ): Promise<void> {
-	const path = join(folder, `${name}.png`);
-	mkdirSync(dirname(path), { recursive: true });
+	mkdirSync(dirname(join(folder, name)), { recursive: true });
 	const boxes = (await Promise.all(parts.map((part) => part.boundingBox()))).filter(
 		(box) => box !== null,
 	);
@@ -45,9 +46,10 @@ export async function takePicture(
 	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
 	// Away from fields, which show buttons on hover.
 	await page.mouse.move(0, 0);
-	await page.screenshot({
-		path,
-		style: STYLE,
-		clip: { x, y, width: right - x, height: Math.min(height ?? Infinity, bottom - y) },
-	});
+	const clip = { x, y, width: right - x, height: Math.min(height ?? Infinity, bottom - y) };
+	await page.screenshot({ path: join(folder, `${name}.png`), style: STYLE, clip });
+	if (!dark) return;
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.screenshot({ path: join(folder, `${name}-dark.png`), style: STYLE, clip });
+	await page.emulateMedia({ colorScheme: 'light' });
 }

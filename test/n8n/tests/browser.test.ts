@@ -6,6 +6,7 @@ import { errorsSuite } from '../browser/errorsSuite';
 import { firstStepsSuite } from '../browser/firstStepsSuite';
 import { guardRailsSuite } from '../browser/guardRailsSuite';
 import { importSuite } from '../browser/importSuite';
+import { newcomerSuite } from '../browser/newcomerSuite';
 import { ALL_VERSIONS, NEWEST } from '../versions';
 
 // The newest version only: n8n renames its test ids often.
@@ -16,6 +17,9 @@ describeInEditor('editor', [NEWEST], (session) => {
 	describe('Guard rails', () => guardRailsSuite(session));
 	describe('Appearance', () => appearanceSuite(session));
 });
+
+// In an n8n without credentials.
+describeInEditor('newcomer in the editor', [NEWEST], newcomerSuite);
 
 describeInEditor('credential in the editor', ALL_VERSIONS, (session) => {
 	describe('Create and test', () => credentialDialogSuite(session));
