@@ -11,7 +11,7 @@ interface ReleaseFields {
 /** What this repository holds until its owner fills it in. */
 const PLACEHOLDER = /n8n-nodes-bybit-leverage\/n8n-nodes-bybit-leverage|contributors|noreply|^$/;
 
-function urlIn(text: string, pattern: RegExp): string {
+function textIn(text: string, pattern: RegExp): string {
 	return pattern.exec(text)?.[1] ?? '';
 }
 
@@ -34,12 +34,21 @@ export function releaseFields(root: string): ReleaseFields[] {
 		{ field: 'package.json bugs.url', value: manifest.bugs?.url ?? '' },
 		{
 			field: `${credential} documentationUrl`,
-			value: urlIn(read(credential), /documentationUrl\s*=\s*'([^']*)'/),
+			value: textIn(read(credential), /documentationUrl\s*=\s*'([^']*)'/),
 		},
 		...codexFiles.map((file) => ({
 			field: `${file} primaryDocumentation`,
-			value: urlIn(read(file), /"primaryDocumentation":\s*\[\s*\{\s*"url":\s*"([^"]*)"/),
+			value: textIn(read(file), /"primaryDocumentation":\s*\[\s*\{\s*"url":\s*"([^"]*)"/),
 		})),
+		{
+			field: 'nodes/Bybit/Bybit.node.json credentialDocumentation',
+			value: textIn(
+				read('nodes/Bybit/Bybit.node.json'),
+				/"credentialDocumentation":\s*\[\s*\{\s*"url":\s*"([^"]*)"/,
+			),
+		},
+		{ field: 'README.md CI badge', value: textIn(read('README.md'), /\[!\[CI\]\(([^)]*)\)/) },
+		{ field: 'LICENSE copyright', value: textIn(read('LICENSE'), /Copyright \(c\) (.*)/) },
 	];
 }
 

@@ -14,6 +14,9 @@ test('finds every field that the owner must fill in', () => {
 		'credentials/BybitLeverageApi.credentials.ts documentationUrl',
 		'nodes/Bybit/Bybit.node.json primaryDocumentation',
 		'nodes/Bybit/BybitTrigger.node.json primaryDocumentation',
+		'nodes/Bybit/Bybit.node.json credentialDocumentation',
+		'README.md CI badge',
+		'LICENSE copyright',
 	]);
 	for (const { value } of releaseFields(root)) expect(value).not.toBe('');
 });

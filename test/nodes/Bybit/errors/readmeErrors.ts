@@ -10,7 +10,7 @@ const BEGIN = '<!-- errors -->';
 const END = '<!-- /errors -->';
 
 /** The errors that users meet most. */
-const RET_CODES = [...[10002, 10003, 10004, 10005, 10010, 33004], ...[110013, 110036, 110043]];
+const RET_CODES = [10003, 10004, 10005, 110013, 110036];
 const failures: RequestFailure[] = [
 	...RET_CODES.map((retCode) => ({ kind: 'retCode' as const, retCode, retMsg: '' })),
 	{ kind: 'http', status: 403, html: true },
