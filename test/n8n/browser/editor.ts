@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import type { Owner } from '../rest/restTypes';
 import { CredentialDialog } from './credentialDialog';
 import { NodePanel } from './nodePanel';
+import { PICTURE_STYLE } from './pictures';
 import { selectors } from './selectors';
 
 /** How long n8n may take for a step, also on a busy machine. */
@@ -59,6 +60,22 @@ export class Editor {
 
 	async openWorkflow(id: string): Promise<void> {
 		await this.openPath(`/workflow/${id}`);
+	}
+
+	/** Opens the list of a workflow's executions, the newest of which is shown. */
+	async openExecutions(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}/executions`);
+	}
+
+	/** A picture of the page with something shown on top of it. */
+	async screenshotWith(html: string): Promise<Buffer> {
+		await this.page.evaluate(`{
+			const board = document.getElementById('board') ?? document.createElement('div');
+			board.id = 'board';
+			board.innerHTML = ${JSON.stringify(html)};
+			document.body.append(board);
+		}`);
+		return this.page.screenshot({ style: PICTURE_STYLE });
 	}
 
 	/** Opens the list of nodes and searches it; returns the matches. */

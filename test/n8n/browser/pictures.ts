@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -15,7 +15,7 @@ const folder =
 		: join(tmpdir(), 'n8n-nodes-bybit-leverage-pictures');
 
 /** Hides what appears at random or overlaps the edges. */
-const STYLE = `${selectors.toast}, ${selectors.nodePanel.adjacentNodes}, ${selectors.canvas.controls} { display: none !important }
+export const PICTURE_STYLE = `${selectors.toast}, ${selectors.nodePanel.adjacentNodes}, ${selectors.canvas.controls} { display: none !important }
 * { caret-color: transparent !important; transition: none !important; animation: none !important }`;
 
 interface Picture {
@@ -47,9 +47,15 @@ export async function takePicture(
 	// Away from fields, which show buttons on hover.
 	await page.mouse.move(0, 0);
 	const clip = { x, y, width: right - x, height: Math.min(height ?? Infinity, bottom - y) };
-	await page.screenshot({ path: join(folder, `${name}.png`), style: STYLE, clip });
+	await page.screenshot({ path: join(folder, `${name}.png`), style: PICTURE_STYLE, clip });
 	if (!dark) return;
 	await page.emulateMedia({ colorScheme: 'dark' });
-	await page.screenshot({ path: join(folder, `${name}-dark.png`), style: STYLE, clip });
+	await page.screenshot({ path: join(folder, `${name}-dark.png`), style: PICTURE_STYLE, clip });
 	await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Puts a picture that was made elsewhere where the others are. */
+export function keepPicture(file: string, content: Buffer): void {
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, file), content);
 }

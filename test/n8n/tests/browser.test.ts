@@ -1,6 +1,7 @@
 import { appearanceSuite } from '../browser/appearanceSuite';
 import { credentialDialogSuite } from '../browser/credentialDialogSuite';
 import { credentialUseSuite } from '../browser/credentialUseSuite';
+import { demoPictureSuite } from '../browser/demoPictureSuite';
 import { describeInEditor } from '../browser/describeInEditor';
 import { errorsSuite } from '../browser/errorsSuite';
 import { firstStepsSuite } from '../browser/firstStepsSuite';
@@ -16,6 +17,7 @@ describeInEditor('editor', [NEWEST], (session) => {
 	describe('Error messages', () => errorsSuite(session));
 	describe('Guard rails', () => guardRailsSuite(session));
 	describe('Appearance', () => appearanceSuite(session));
+	describe('Animation', () => demoPictureSuite(session));
 });
 
 // In an n8n without credentials.
