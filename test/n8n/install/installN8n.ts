@@ -113,7 +113,7 @@ async function waitForOtherBuild(name: string, folder: string, report: Report): 
 
 async function build(version: Version, folder: string, report: Report): Promise<void> {
 	checkFreeSpace();
-	await step(report, `n8n ${version}: downloading from npm (once, takes a few minutes)`, () =>
+	await step(report, `n8n ${version}: downloading up to 2.8 GB from npm, once`, () =>
 		fetchPackages(version, folder),
 	);
 	await step(report, `n8n ${version}: building sqlite3`, () => buildSqlite(folder));
