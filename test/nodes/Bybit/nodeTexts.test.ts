@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { BybitLeverageApi } from '../../../credentials/BybitLeverageApi.credentials';
@@ -64,4 +67,38 @@ test.each(named)('%s has texts in the style of n8n', (_, field) => {
 	for (const hint of hints) expect((hint ?? '').length).toBeLessThanOrEqual(120);
 	if (field.placeholder && !['collection', 'fixedCollection'].includes(field.type))
 		expect(field.placeholder).toMatch(/^e\.g\. /);
+});
+
+/** Words that Title Case leaves small. */
+const SMALL_WORDS = /^(a|an|and|as|at|by|for|from|if|in|of|on|or|per|the|to|via|with|ms)$/;
+
+test.each(named)('%s has a name in Title Case', (_, field) => {
+	if (field.type === 'notice' || field.type === 'hidden') return;
+	const [first = '', ...words] = field.displayName.replace(/[()]/g, '').split(' ');
+	expect(first).toMatch(/^[\p{Lu}\d]/u);
+	for (const word of words) {
+		if (!SMALL_WORDS.test(word)) expect(word).toMatch(/^[\p{Lu}\d]/u);
+	}
+});
+
+/** @see https://docs.n8n.io/integrations/creating-nodes/build/reference/node-codex-files/ */
+const CATEGORIES = [
+	...['Data & Storage', 'Finance & Accounting', 'Marketing & Content', 'Productivity'],
+	...['Miscellaneous', 'Sales', 'Development', 'Analytics', 'Communication', 'Utility'],
+];
+
+test.each(['Bybit', 'BybitTrigger'])('%s has a category that n8n knows', (name) => {
+	const file = join(__dirname, `../../../nodes/Bybit/${name}.node.json`);
+	const { categories } = JSON.parse(readFileSync(file, 'utf8')) as { categories: string[] };
+	expect(categories.length).toBeGreaterThan(0);
+	for (const category of categories) expect(CATEGORIES).toContain(category);
+});
+
+test('the package is licensed as MIT and has one credential type', () => {
+	const manifest = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8')) as {
+		license: string;
+		n8n: { credentials: string[] };
+	};
+	expect(manifest.license).toBe('MIT');
+	expect(manifest.n8n.credentials).toHaveLength(1);
 });
