@@ -9,10 +9,9 @@ import { selectors } from './selectors';
 const PICTURES = join(PROJECT, 'docs', 'pictures');
 
 /** BYBIT_PICTURES=keep updates the README's pictures; otherwise they go to the temporary folder. */
-const folder =
-	process.env.BYBIT_PICTURES === 'keep'
-		? PICTURES
-		: join(tmpdir(), 'n8n-nodes-bybit-leverage-pictures');
+export const keepsPictures = process.env.BYBIT_PICTURES === 'keep';
+
+const folder = keepsPictures ? PICTURES : join(tmpdir(), 'n8n-nodes-bybit-leverage-pictures');
 
 /** Hides what appears at random or overlaps the edges. */
 export const PICTURE_STYLE = `${selectors.toast}, ${selectors.nodePanel.adjacentNodes}, ${selectors.canvas.controls} { display: none !important }
