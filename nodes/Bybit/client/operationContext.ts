@@ -10,6 +10,7 @@ import {
 	type BybitCredentials,
 } from '../../../credentials/bybitLeverageApi/credentialData';
 import { resolveBaseUrl } from '../../../credentials/bybitLeverageApi/environments';
+import { checkLeverageCap } from '../../../credentials/bybitLeverageApi/leverageCap';
 import { onSign } from '../../../credentials/bybitLeverageApi/signRequest';
 import { asBybitRequestError, BybitRequestError } from '../errors/BybitRequestError';
 import type { RequestInfo } from '../errors/requestFailure';
@@ -99,6 +100,17 @@ export class OperationContext<Params> {
 		const content = method === 'GET' ? undefined : `${url} ${JSON.stringify(body)}`;
 		const info = this.requestInfo(url, request.body);
 		return await this.sender.send({ path: url, info, content, attempt });
+	}
+
+	/**
+	 * Checks whether the credential would sign the change that the operation declares.
+	 *
+	 * @param body of the request
+	 * @throws {CredentialError} where it is above the owner's cap
+	 */
+	checkCap(body: IDataObject): void {
+		const { credentials, declared } = this.item;
+		checkLeverageCap(credentials, declared.options.url ?? '', body);
 	}
 
 	/**

@@ -185,6 +185,7 @@ async function dryRun(context: Context, sides: Sides, state: LeverageState): Pro
 		sidesOf(exceeded).length > 0
 			? await withinLimits(context, sides, exceeded, aboveLimitError(symbol, sent, exceeded))
 			: sides;
+	context.checkCap(toRequestBody(params, { ...allowed.kept, ...allowed.target }));
 	const changed = differs(allowed.target, state.leverages);
 	if (!changed && options.unchanged === 'fail') throw alreadySetError(symbol, allowed);
 	const { environment } = context;

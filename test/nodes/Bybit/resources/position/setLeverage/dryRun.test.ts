@@ -14,6 +14,7 @@ async function dryRun(
 	{ options, ...parameters }: INodeParameters,
 	account: AccountOptions = {},
 	arrange: (contract: { apiKey: string; category: 'linear'; symbol: 'BTCUSDT' }) => void = () => {},
+	owner: { maxLeverage?: string } = {},
 ) {
 	const { apiKey, ...key } = harness.exchange.addAccount(account);
 	arrange({ apiKey, category: 'linear', symbol: 'BTCUSDT' });
@@ -22,7 +23,7 @@ async function dryRun(
 			...{ operation: 'setLeverage', symbol: byName('BTCUSDT'), ...parameters },
 			options: { dryRun: true, ...(options as INodeParameters) },
 		},
-		{ credentials: harness.credentials({ apiKey, ...key }) },
+		{ credentials: { ...harness.credentials({ apiKey, ...key }), ...owner } },
 	);
 	expect(harness.bodies).toEqual([]);
 	expect(harness.exchange.changes).toEqual([]);
@@ -32,6 +33,14 @@ async function dryRun(
 const ten = { buyLeverage: 10, sellLeverage: 10 };
 const reduce = { aboveSymbolMaximum: 'reduce' };
 const hedge = { positionMode: 'hedge' } as const;
+
+test("fails where the side that keeps its leverage is above the owner's cap, as the change would", async () => {
+	const one = { side: 'buy', buyLeverage: '4' };
+	const { error } = await dryRun(one, hedge, () => {}, { maxLeverage: '8' });
+	expect(error?.message).toMatch(/10× .*8×/);
+	const allowed = await dryRun(one, hedge, () => {}, { maxLeverage: '10' });
+	expect(allowed.json).toMatchObject({ buyLeverage: 4, sellLeverage: 10 });
+});
 
 test('reports what would change, and changes nothing', async () => {
 	const { json } = await dryRun({ leverage: '5' });
