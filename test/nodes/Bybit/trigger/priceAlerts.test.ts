@@ -716,12 +716,19 @@ describe('slow responses', () => {
 
 	const nap = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
+	/** Waits for what a busy machine takes longer for; what never comes fails the expectation that follows. */
+	async function until(holds: () => boolean): Promise<void> {
+		for (let tries = 0; tries < 1_000 && !holds(); tries++) await nap(10);
+	}
+
+	const requests = () => harness.prices.requests.length;
+
 	it('does not overlap checks of a symbol', async () => {
 		harness.prices.set('BTCUSDT', 95);
 		const trigger = await harness.activate(below90);
 		const release = hold('BTCUSDT');
 		trigger.begin();
-		await nap(50);
+		await until(() => requests() === 2);
 		trigger.begin();
 		trigger.begin();
 		await nap(50);
@@ -745,14 +752,17 @@ describe('slow responses', () => {
 		harness.prices.set('BTCUSDT', 85, 1);
 		harness.prices.set('ETHUSDT', 85, 1);
 		trigger.begin();
-		await nap(700);
+		await until(() => trigger.items.length === 1);
 		expect(trigger.items).toMatchObject([{ symbol: 'BTCUSDT' }]);
 		harness.prices.set('BTCUSDT', 95, 1);
+		const before = requests();
 		trigger.begin();
-		await nap(50);
+		await until(() => requests() > before);
+		// Its response has to be read before the price falls again.
+		await nap(200);
 		harness.prices.set('BTCUSDT', 85, 1);
 		trigger.begin();
-		await nap(700);
+		await until(() => trigger.items.length === 2);
 		expect(trigger.items).toHaveLength(2);
 		release();
 		await trigger.settle();
@@ -765,7 +775,7 @@ describe('slow responses', () => {
 		const release = hold('BTCUSDT');
 		harness.prices.set('BTCUSDT', 85, 1);
 		trigger.begin();
-		await nap(50);
+		await until(() => requests() === 2);
 		await trigger.response.closeFunction?.();
 		release();
 		await trigger.settle();
