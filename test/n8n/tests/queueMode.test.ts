@@ -159,8 +159,8 @@ function print(title: string, measurements: object): void {
 				applied = appliedAlerts(exchange);
 				expect(statuses).toHaveLength(alerts.length);
 				expect(failed.length).toBeLessThanOrEqual(WORKER_CONCURRENCY);
-				// Some had responded to their caller already when the worker was killed.
-				expect(errors.length).toBeLessThanOrEqual(failed.length);
+				// Some had responded already when the worker was killed, others had just finished and had not.
+				expect(errors.length).toBeLessThanOrEqual(WORKER_CONCURRENCY);
 				expect(applied).toEqual(expect.arrayContaining(succeeded));
 				expect(currentLeverages(exchange)).toEqual(lastAppliedLeverages(exchange));
 			},
