@@ -1,13 +1,15 @@
 import { findChromium, startChromium } from '../../test/n8n/browser/chromium';
 import { Editor } from '../../test/n8n/browser/editor';
-import { type Effort, setFirstLeverage } from '../../test/n8n/browser/newcomer';
+import {
+	type Effort,
+	MOST_CLICKS,
+	MOST_SECONDS,
+	setFirstLeverage,
+} from '../../test/n8n/browser/newcomer';
 import type { Harness } from '../../test/n8n/harness';
 import { NEWEST } from '../../test/n8n/versions';
 import type { Section } from '../report/section';
 import { withRealN8n } from '../subjects/realN8n';
-
-const MOST_CLICKS = 12;
-const MOST_SECONDS = 60;
 
 /** With a new credential, which then is stored and is the only one. */
 async function run(harness: Harness): Promise<{ created: Effort; stored: Effort }> {

@@ -1,3 +1,4 @@
+import { TRIGGER_TYPE } from './bybitNode';
 import type { ExampleSetup } from './exampleWorkflows';
 import { type Harness, PASSPHRASE } from './harness';
 import { listExecutions } from './rest/executions';
@@ -5,7 +6,6 @@ import { waitUntil } from './support/waitUntil';
 import type { Execution, StoredWorkflow, WebhookResponse } from './rest/restTypes';
 
 const WEBHOOK = 'n8n-nodes-base.webhook';
-const TRIGGER = 'n8n-nodes-bybit-leverage.bybitTrigger';
 const CANDLES = '/v5/market/kline';
 
 /** An example that is imported and active. */
@@ -31,7 +31,7 @@ export class ActiveExample {
 		const triggerOptions = { checkEvery: 1, ...changes?.triggerOptions };
 		const workflow = await harness.activateExample(name, { ...changes, triggerOptions });
 		// n8n 2.41 publishes first and starts triggers later; before its first check nothing can fire.
-		if (workflow.nodes.some(({ type }) => type === TRIGGER))
+		if (workflow.nodes.some(({ type }) => type === TRIGGER_TYPE))
 			await waitUntil('the trigger reads prices', isRead);
 		return new ActiveExample(harness, workflow);
 	}

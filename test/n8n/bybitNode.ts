@@ -3,8 +3,9 @@ import { CREDENTIAL_TYPE } from './harness';
 import type { CredentialRef } from './rest/restTypes';
 import type { TestedNode } from './runNode';
 
-/** The node type of an installed package. */
+/** The node types of an installed package. */
 export const NODE_TYPE = 'n8n-nodes-bybit-leverage.bybit';
+export const TRIGGER_TYPE = 'n8n-nodes-bybit-leverage.bybitTrigger';
 
 /** The Bybit node with these parameters. */
 export function bybitNode(

@@ -1,9 +1,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { byName, NODE_TYPE } from './bybitNode';
+import { byName, NODE_TYPE, TRIGGER_TYPE } from './bybitNode';
 import { CREDENTIAL_TYPE } from './harness';
 import type { CredentialRef, WorkflowFile } from './rest/restTypes';
-
-const TRIGGER_TYPE = 'n8n-nodes-bybit-leverage.bybitTrigger';
 
 /** A row of Alerts. */
 export type AlertRow = INodeParameters & { symbol: ReturnType<typeof byName> };

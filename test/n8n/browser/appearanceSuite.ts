@@ -1,18 +1,19 @@
-import type { INode } from 'n8n-workflow';
 import type { CredentialRef } from '../rest/restTypes';
 import { Editor } from './editor';
-import type { NodePanel } from './nodePanel';
 import { takePicture } from './pictures';
 import type { EditorSession } from './describeInEditor';
-import { BYBIT_NODE, NEXT_NODE, storeWorkflow } from './editorWorkflow';
+import {
+	BYBIT_NODE,
+	BYBIT_TRIGGER,
+	NEXT_NODE,
+	storeTrigger,
+	storeWorkflow,
+} from './editorWorkflow';
 
 const symbol = {
 	...{ __rl: true, mode: 'list', value: 'BTCUSDT' },
 	cachedResultName: 'BTCUSDT · USDT perpetual · up to 100×',
 };
-
-/** The part of the panel with the fields of Set Leverage and one option. */
-const fields = ({ parameters }: NodePanel) => ({ parts: [parameters], height: 620 });
 
 /** The node in the editor before its first execution, in light and dark mode. */
 export function appearanceSuite(session: () => EditorSession): void {
@@ -45,7 +46,7 @@ export function appearanceSuite(session: () => EditorSession): void {
 			panel.parameters.locator(`[data-test-id="${field}-parameter-input-options-container"]`);
 		expect(await modeSwitch('leverage').getByText('Expression').count()).toBe(1);
 		expect(await modeSwitch('maxLeverage').getByText('Expression').count()).toBe(0);
-		await takePicture(editor.page, { name: 'panel', ...fields(panel) });
+		await takePicture(editor.page, { name: 'panel', parts: [panel.parameters], height: 620 });
 		await panel.write('leverage', '50');
 		expect(await panel.value('leverage')).toBe('50');
 		// The cap of 10× keeps leverage low, whatever is typed.
@@ -56,15 +57,10 @@ export function appearanceSuite(session: () => EditorSession): void {
 	it('shows an alert as a price alert is entered', async () => {
 		const { harness, editor } = session();
 		const alert = { symbol, condition: 'crossingDown', price: '90000', leverage: '5' };
-		const trigger: INode = {
-			...{ id: 't', name: 'Bybit Trigger', typeVersion: 1, position: [0, 0] },
-			type: 'n8n-nodes-bybit-leverage.bybitTrigger',
-			parameters: { environment: 'mainnet', alerts: { alert: [alert] } },
-		};
-		const workflow = { name: 'Price alert', nodes: [trigger], connections: {} };
-		const { id } = await harness.n8n.client.createWorkflow(workflow);
+		const parameters = { environment: 'mainnet', alerts: { alert: [alert] } };
+		const { id } = await storeTrigger(harness, 'Price alert', parameters);
 		await editor.openWorkflow(id);
-		const panel = await editor.openNode('Bybit Trigger');
+		const panel = await editor.openNode(BYBIT_TRIGGER);
 		await panel.parameters.getByText('Add Alert').waitFor();
 		expect(await panel.value('environment')).toContain('Mainnet');
 		await takePicture(editor.page, { name: 'trigger', parts: [panel.parameters], height: 654 });

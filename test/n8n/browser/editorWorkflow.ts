@@ -1,9 +1,10 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { NODE_TYPE } from '../bybitNode';
+import { NODE_TYPE, TRIGGER_TYPE } from '../bybitNode';
 import { CREDENTIAL_TYPE, type Harness } from '../harness';
 import type { CredentialRef, StoredWorkflow } from '../rest/restTypes';
 
 export const BYBIT_NODE = 'Bybit';
+export const BYBIT_TRIGGER = 'Bybit Trigger';
 export const NEXT_NODE = 'Edit Fields';
 export const HTTP_REQUEST_NODE = 'HTTP Request';
 
@@ -37,6 +38,16 @@ export function storeWorkflow(
 		connections: { Start: connectTo(BYBIT_NODE), [BYBIT_NODE]: connectTo(NEXT_NODE) },
 		settings,
 	});
+}
+
+/** Stores a workflow to open in the editor: the Bybit Trigger alone. */
+export function storeTrigger(
+	{ n8n }: Harness,
+	name: string,
+	parameters: INodeParameters,
+): Promise<StoredWorkflow> {
+	const nodes = [node(BYBIT_TRIGGER, TRIGGER_TYPE, 0, { parameters })];
+	return n8n.client.createWorkflow({ name, nodes, connections: {}, settings });
 }
 
 /** Stores a workflow to open in the editor: a manual trigger and an HTTP Request node that is not filled in. */

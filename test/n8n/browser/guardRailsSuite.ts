@@ -2,7 +2,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import { TOOL_TYPE } from '../agent/agentWorkflow';
 import { CREDENTIAL_TYPE } from '../harness';
 import type { CredentialRef } from '../rest/restTypes';
-import { BYBIT_NODE, storeWorkflow } from './editorWorkflow';
+import { BYBIT_NODE, BYBIT_TRIGGER, storeTrigger, storeWorkflow } from './editorWorkflow';
 import type { EditorSession } from './describeInEditor';
 import type { NodePanel } from './nodePanel';
 import { selectors } from './selectors';
@@ -98,20 +98,13 @@ export function guardRailsSuite(session: () => EditorSession): void {
 
 	it('answers the test button of the trigger at once', async () => {
 		const { harness, editor } = session();
-		const trigger: INode = {
-			...{ id: 't', name: 'Bybit Trigger', typeVersion: 1, position: [0, 0] },
-			type: 'n8n-nodes-bybit-leverage.bybitTrigger',
-			parameters: {
-				environment: 'custom',
-				baseUrl: harness.exchange.url,
-				alerts: { alert: [{ symbol, condition: 'crossingDown', price: '90000', leverage: '5' }] },
-			},
-		};
-		const settings = { executionOrder: 'v1' };
-		const workflow = { name: 'Trigger', nodes: [trigger], connections: {}, settings };
-		const { id } = await harness.n8n.client.createWorkflow(workflow);
+		const { id } = await storeTrigger(harness, 'Trigger', {
+			environment: 'custom',
+			baseUrl: harness.exchange.url,
+			alerts: { alert: [{ symbol, condition: 'crossingDown', price: '90000', leverage: '5' }] },
+		});
 		await editor.openWorkflow(id);
-		const panel = await editor.openNode('Bybit Trigger');
+		const panel = await editor.openNode(BYBIT_TRIGGER);
 		await panel.execute();
 		await panel.output.getByText('crossingDown').first().waitFor();
 		await panel.output.locator(selectors.nodePanel.asJson).click();

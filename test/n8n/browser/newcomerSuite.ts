@@ -1,8 +1,6 @@
 import { inspect } from 'node:util';
 import type { EditorSession } from './describeInEditor';
-import { type Effort, setFirstLeverage } from './newcomer';
-
-const MOST_SECONDS = 60;
+import { type Effort, MOST_CLICKS, MOST_SECONDS, setFirstLeverage } from './newcomer';
 
 /** How far it is from an empty canvas to a changed leverage. Needs an n8n without credentials. */
 export function newcomerSuite(session: () => EditorSession): void {
@@ -16,7 +14,7 @@ export function newcomerSuite(session: () => EditorSession): void {
 		expectAtMost(15, await setFirstLeverage(session(), true));
 	});
 
-	it('takes at most 12 clicks and a minute with a stored credential, as in the demo', async () => {
-		expectAtMost(12, await setFirstLeverage(session(), false));
+	it(`takes at most ${MOST_CLICKS} clicks and a minute with a stored credential, as in the demo`, async () => {
+		expectAtMost(MOST_CLICKS, await setFirstLeverage(session(), false));
 	});
 }

@@ -25,7 +25,7 @@ export const alertsFor = (leverages: number[]): Alert[] =>
 	leverages.flatMap((leverage) => symbols.map((symbol) => ({ symbol, leverage })));
 
 /** What a caller has who gets no response: n8n may drop the one of an execution whose worker died. */
-const NO_RESPONSE: WebhookResponse = { status: 504, body: 'no response' };
+export const NO_RESPONSE: WebhookResponse = { status: 504, body: 'no response' };
 
 /** Calls the workflow's webhook with all alerts at once. */
 export function sendAll({ n8n }: Harness, alerts: Alert[]): Promise<WebhookResponse[]> {
