@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { type Exchange, instrumentList, type LogEntry } from '../../test/exchange';
 import type { Harness } from '../../test/n8n/harness';
 import { NEWEST } from '../../test/n8n/versions';
-import { alertsFor } from '../subjects/alertItems';
+import { alertsFor, tradedSymbols } from '../subjects/alertItems';
+import { nextRequest } from '../subjects/nextRequest';
 import type { Plan } from '../plan';
 import type { Chart } from '../report/chart';
 import type { Section } from '../report/section';
@@ -38,15 +38,6 @@ async function defaultVersions({ n8n }: Harness): Promise<Map<string, number>> {
 	);
 }
 
-function nextRequest(exchange: Exchange): Promise<LogEntry> {
-	return new Promise((resolve) => {
-		const unsubscribe = exchange.onRequest((entry) => {
-			unsubscribe();
-			resolve(entry);
-		});
-	});
-}
-
 /**
  * @returns ms from sending the alert to the arrival of its request at the exchange, which is in this process
  * @throws Error when the request was not accepted
@@ -70,10 +61,7 @@ async function run(harness: Harness, alerts: number): Promise<MeasuredWorkflow[]
 			workflows.push({ chain, source, path, latencies: [] });
 		}
 	}
-	const symbols = instrumentList()
-		.filter(({ category, status }) => category === 'linear' && status === 'Trading')
-		.map(({ symbol }) => symbol);
-	const bodies = alertsFor(symbols);
+	const bodies = alertsFor(tradedSymbols());
 	for (let round = 0; round < WARM_UP + alerts; round++) {
 		for (const index of workflows.keys()) {
 			// The order rotates, so that nobody always comes after the same neighbour.

@@ -27,6 +27,11 @@ export function show({ median, least, most }: Spread, digits: number, unit = '')
 	return `${median.toFixed(digits)}${unit} (${least.toFixed(digits)}–${most.toFixed(digits)})`;
 }
 
+/** A share as `89.6 %`. */
+export function percent(share: number, digits: number): string {
+	return `${(share * 100).toFixed(digits)} %`;
+}
+
 /**
  * The smallest value that at least `percent` of the values do not exceed.
  *

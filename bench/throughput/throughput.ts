@@ -2,7 +2,7 @@ import type { Installed } from '../subjects/installed';
 import type { Plan } from '../plan';
 import type { Bar, Chart } from '../report/chart';
 import type { Section } from '../report/section';
-import { show, spreadOf } from '../report/spread';
+import { percent, show, spreadOf, type Spread } from '../report/spread';
 import { CLIENTS, measureAll, type Conditions, type Group, type Run } from './throughputRuns';
 
 /** Requests that Bybit takes from one account in any rolling second. */
@@ -13,7 +13,9 @@ const MOST_REFUSED = 1;
 /** s: the first ten go at once, then ten more each second. */
 const secondsOfLimit = (symbols: number): number => Math.ceil(symbols / PER_SECOND) - 1;
 
-const percent = (share: number, digits: number): string => `${(share * 100).toFixed(digits)} %`;
+/** Of what the limit allows, by the seconds of repeated runs. */
+const shareOfLimit = (symbols: number, { median }: Spread): number =>
+	secondsOfLimit(symbols) / median;
 
 function total(runs: Run[], count: 'failed' | 'requests' | 'refused'): number {
 	return runs.reduce((sum, run) => sum + run[count], 0);
@@ -34,7 +36,7 @@ function rowOf(group: Group, symbols: number): string[] {
 		CLIENTS[client],
 		runs.length > 1 ? show(seconds, 2) : seconds.median.toFixed(2),
 		spreadOf(runs.map((run) => run.between)).median.toFixed(2),
-		failed > 0 ? '–' : percent(secondsOfLimit(symbols) / seconds.median, 1),
+		failed > 0 ? '–' : percent(shareOfLimit(symbols, seconds), 1),
 		String(symbols - failed),
 		String(failed),
 		percent(total(runs, 'refused') / total(runs, 'requests'), 1),
@@ -45,7 +47,7 @@ function findingsOf(groups: Group[], symbols: number): Section['findings'] {
 	const own = groups.filter(({ client }) => client === 'bybit');
 	const near = own.find(({ latency, warm }) => latency === 0 && warm)?.runs ?? [];
 	const seconds = spreadOf(near.map((run) => run.seconds));
-	const share = secondsOfLimit(symbols) / seconds.median;
+	const share = shareOfLimit(symbols, seconds);
 	const all = own.flatMap(({ runs }) => runs);
 	const failed = total(all, 'failed');
 	const refused = total(all, 'refused') / total(all, 'requests');
@@ -76,8 +78,8 @@ function barOf(group: Group | undefined, symbols: number): Bar {
 	if (!group) return { value: 0, label: '' };
 	const failed = spreadOf(group.runs.map((run) => run.failed)).median;
 	if (failed > 0) return { value: 0, label: `${failed} lost` };
-	const seconds = spreadOf(group.runs.map((run) => run.seconds)).median;
-	const value = (100 * secondsOfLimit(symbols)) / seconds;
+	const seconds = spreadOf(group.runs.map((run) => run.seconds));
+	const value = 100 * shareOfLimit(symbols, seconds);
 	return { value, label: value.toFixed(0) };
 }
 

@@ -77,11 +77,8 @@ export async function measureAll(plan: Plan, installed: Installed): Promise<Grou
 		const all = Object.keys(CLIENTS) as Client[];
 		const clients = serverOffsets ? (['bybit'] as const) : all;
 		const here = clients.map((client): Group => ({ client, ...condition, runs: [] }));
-		for (
-			let round = 0;
-			round < (latency === 0 && !serverOffsets ? plan.throughputRounds : 1);
-			round++
-		) {
+		const rounds = latency === 0 && !serverOffsets ? plan.throughputRounds : 1;
+		for (let round = 0; round < rounds; round++) {
 			// Only the node is judged: once is enough for the others.
 			const measured = round === 0 ? here : here.filter(({ client }) => client === 'bybit');
 			for (const group of measured)

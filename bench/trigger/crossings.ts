@@ -6,6 +6,7 @@ import type { Harness } from '../../test/n8n/harness';
 import { linear } from '../../test/n8n/linearSymbol';
 import { priceAlertWorkflow } from '../../test/n8n/priceAlertWorkflow';
 import { waitUntil } from '../../test/n8n/support/waitUntil';
+import { nextRequest } from '../subjects/nextRequest';
 
 const SET_LEVERAGE = '/v5/position/set-leverage';
 const CANDLES = '/v5/market/kline';
@@ -16,17 +17,6 @@ const BELOW = 90;
 const MARGIN_MS = 2_000;
 
 const symbolOf = ({ body }: LogEntry): string => (JSON.parse(body) as { symbol: string }).symbol;
-
-/** Resolves with the arrival of the next set-leverage request of a symbol, ms of `performance.now`. */
-function nextChange({ exchange }: Harness, symbol: string): Promise<number> {
-	return new Promise((resolve) => {
-		const unsubscribe = exchange.onRequest((entry) => {
-			if (entry.path !== SET_LEVERAGE || symbolOf(entry) !== symbol) return;
-			unsubscribe();
-			resolve(entry.steady);
-		});
-	});
-}
 
 /** Activates a Bybit Trigger with an alert for each symbol, in front of Set Leverage. */
 export async function activateAlerts(harness: Harness, symbols: string[], checkEvery: number) {
@@ -57,13 +47,14 @@ export async function activateAlerts(harness: Harness, symbols: string[], checkE
 /** Lets one price fall through its level; returns ms until the change arrives. Then lets it rise again. */
 async function cross(harness: Harness, symbol: string, checkEvery: number): Promise<number> {
 	const { exchange } = harness;
-	const change = nextChange(harness, symbol);
+	const isChange = (entry: LogEntry) => entry.path === SET_LEVERAGE && symbolOf(entry) === symbol;
+	const change = nextRequest(exchange, isChange);
 	const start = performance.now();
 	exchange.setPrice(linear(symbol), BELOW);
-	const arrived = await change;
+	const { steady } = await change;
 	exchange.setPrice(linear(symbol), ABOVE);
 	await sleep(checkEvery * 1_000 + MARGIN_MS);
-	return arrived - start;
+	return steady - start;
 }
 
 /**

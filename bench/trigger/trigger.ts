@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { instrumentList } from '../../test/exchange';
 import type { Harness } from '../../test/n8n/harness';
 import { NEWEST } from '../../test/n8n/versions';
 import type { Plan } from '../plan';
 import type { Chart } from '../report/chart';
 import type { Section } from '../report/section';
 import { percentile } from '../report/spread';
+import { tradedSymbols } from '../subjects/alertItems';
 import { withRealN8n } from '../subjects/realN8n';
 import { activateAlerts, measureCrossings } from './crossings';
 import { processorTime } from './processorTime';
@@ -34,9 +34,7 @@ interface Measured {
 }
 
 async function run(harness: Harness, plan: Plan): Promise<Measured> {
-	const symbols = instrumentList()
-		.filter(({ category, status }) => category === 'linear' && status === 'Trading')
-		.map(({ symbol }) => symbol);
+	const symbols = tradedSymbols();
 	await sleep(SETTLE_MS);
 	const idle = await measureCpu(harness, plan.triggerCpuSeconds);
 	const watching = await activateAlerts(harness, symbols.slice(0, MOST_ALERTS), 5);

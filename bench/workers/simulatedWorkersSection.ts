@@ -4,6 +4,7 @@ import {
 	type Situation,
 } from '../../test/nodes/Bybit/client/simulatedWorkers';
 import type { Finding, Section } from '../report/section';
+import { percent } from '../report/spread';
 import { ALGORITHMS, type Algorithm } from './algorithms';
 import { LONE, SHARED } from './situations';
 
@@ -31,15 +32,13 @@ function mean(results: Simulated[], key: keyof Simulated): number {
 	return results.reduce((sum, result) => sum + result[key], 0) / results.length;
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
-
 function sharedCell(results: Simulated[], foreign: boolean): string {
 	const own = [
-		percent(mean(results, 'share')),
+		percent(mean(results, 'share'), 0),
 		mean(results, 'refusedPerItem').toFixed(2),
 		mean(results, 'slowest').toFixed(2),
 	].join(', ');
-	return foreign ? `${own}; foreign ${percent(mean(results, 'foreignRefused'))}` : own;
+	return foreign ? `${own}; foreign ${percent(mean(results, 'foreignRefused'), 0)}` : own;
 }
 
 function loneCell(results: Simulated[]): string {
@@ -61,8 +60,8 @@ function findingsOf(shared: Map<string, Results>, lone: Map<string, Results>): F
 			const refused = mean(own(name), 'refusedPerItem');
 			return {
 				goal: `Workers: ${name} items in virtual time, share of the limit, refused per item`,
-				wanted: `≥ ${percent(SHARE_GOAL)}, ≤ ${REFUSED_GOAL}`,
-				measured: `${(share * 100).toFixed(1)} %, ${refused.toFixed(2)}`,
+				wanted: `≥ ${percent(SHARE_GOAL, 0)}, ≤ ${REFUSED_GOAL}`,
+				measured: `${percent(share, 1)}, ${refused.toFixed(2)}`,
 				met: share >= SHARE_GOAL && refused <= REFUSED_GOAL,
 			};
 		}),

@@ -6,6 +6,7 @@ import type { ThroughputResult } from '../throughput/throughputJob';
 import { CLIENTS } from '../throughput/throughputRuns';
 import type { Bar, Chart } from '../report/chart';
 import type { Section } from '../report/section';
+import { percent } from '../report/spread';
 import { ALGORITHMS, type Algorithm } from './algorithms';
 import type { WorkerResult, WorkerTask } from './workerProcess';
 
@@ -104,7 +105,7 @@ function rowOf(run: Run): string[] {
 		nameOf(run),
 		run.name,
 		run.seconds.toFixed(1),
-		lost(run) > 0 ? '–' : `${(share(run) * 100).toFixed(0)} %`,
+		lost(run) > 0 ? '–' : percent(share(run), 0),
 		refusedPerItem(run).toFixed(2),
 		String(lost(run)),
 	];
@@ -172,7 +173,7 @@ export async function processes(cases: readonly Case[], installed: Installed): P
 			...own.map((run) => ({
 				goal: `Workers: ${nameOf(run)} items in separate processes, share of the limit, rejected with 10006 per item`,
 				wanted: '≥ 90 %, ≤ 0.5',
-				measured: `${(share(run) * 100).toFixed(1)} %, ${refusedPerItem(run).toFixed(2)}`,
+				measured: `${percent(share(run), 1)}, ${refusedPerItem(run).toFixed(2)}`,
 				met: share(run) >= 0.9 && refusedPerItem(run) <= 0.5,
 			})),
 		],
