@@ -33,7 +33,7 @@ export interface Request<Result extends object> {
 	attempt: (timeout: number, beforeSending: () => void) => Promise<BybitResponse<Result>>;
 }
 
-/** The item whose requests are sent. */
+/** The item that a {@link RequestSender} sends requests for. */
 export interface SenderOptions {
 	account: Account;
 	/** Base URL of the API, for the clock offset that the credential signs with. */

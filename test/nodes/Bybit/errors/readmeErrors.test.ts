@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { formatErrorCode } from '../../../../nodes/Bybit/errors/errorCode';
+import { ERROR_CODE, formatErrorCode } from '../../../../nodes/Bybit/errors/errorCode';
 import type { RequestFailure } from '../../../../nodes/Bybit/errors/requestFailure';
 import { errorRows, readmeRows } from './readmeErrors';
 
@@ -28,10 +28,15 @@ const failures: RequestFailure[] = [
 	{ kind: 'unexpectedResponse' },
 ];
 
+const [, pattern = ''] = /\$json\.error\.match\(\/(.+)\/\)\?\.\[1\]/.exec(README) ?? [];
+
+test("the README's expression for a Switch is the form in which the node writes codes", () => {
+	expect(pattern).toBe(ERROR_CODE.source);
+});
+
 test.each(failures)("the README's expression for a Switch finds the code of %j", (failure) => {
-	const [, pattern = ''] = /\$json\.error\.match\(\/(.+)\/\)\?\.\[1\]/.exec(README) ?? [];
 	const code = formatErrorCode(failure);
-	const text = `BTCUSDT: it failed (twice). Do this. ${code}`;
+	const text = `BTCUSDT: it failed (network error) twice. Do this. ${code}`;
 	expect(`(${new RegExp(pattern).exec(text)?.[1]})`).toBe(code);
 });
 
