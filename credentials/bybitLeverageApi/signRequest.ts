@@ -78,8 +78,8 @@ function otherOptions(request: object): Record<string, unknown> {
 	return others;
 }
 
-/** Called with a request that was just signed: the last moment before it is sent. */
-type SignListener = (signed: { abortSignal?: unknown }) => void;
+/** Called with a request that was just signed, and its timestamp in ms: the last moment before it is sent. */
+type SignListener = (signed: { abortSignal?: unknown }, timestamp: number) => void;
 
 /** By request, as handed over and as signed: n8n hands over the signed one when it retries after a 401. */
 const listeners = new WeakMap<object, SignListener>();
@@ -94,11 +94,11 @@ export function onSign(request: object, listener: SignListener): void {
 	listeners.set(request, listener);
 }
 
-function notifySigned(request: object, signed: object): void {
+function notifySigned(request: object, signed: object, timestamp: number): void {
 	const listener = listeners.get(request);
 	if (!listener) return;
 	listeners.set(signed, listener);
-	listener(signed);
+	listener(signed, timestamp);
 }
 
 /**
@@ -147,6 +147,6 @@ export function signRequest<Request extends RequestToSign>(
 	signed.disableFollowRedirect = true;
 	signed.followRedirect = false;
 	signed.followAllRedirects = false;
-	notifySigned(request, signed);
+	notifySigned(request, signed, timestamp);
 	return signed as unknown as Request & { headers: Record<string, unknown> };
 }

@@ -18,7 +18,7 @@ import type { Account } from './account';
 import { endpointOf } from './endpoints';
 import type { Scope } from './keyedMutex';
 import type { NodeRun } from './nodeRun';
-import { RequestSender } from './request';
+import { RequestSender, type BeforeSending } from './request';
 import { readResponse, responseIn, type BybitResponse, type IsResult } from './response';
 
 /** n8n's timeout counts silence: a response that trickles in is given up so long after it; ms. */
@@ -92,7 +92,7 @@ export class OperationContext<Params> {
 		const { isResult } = request;
 		const { url = '', method = 'GET' } = declared.options;
 		const body = request.body ?? declared.options.body;
-		const attempt = async (timeout: number, beforeSending: () => void) => {
+		const attempt = async (timeout: number, beforeSending: BeforeSending) => {
 			const options = { ...declared.options, body, timeout };
 			this.prepareSigning(options, beforeSending);
 			return responseIn(await functions.makeRoutingRequest({ ...declared, options }), isResult);
@@ -150,7 +150,7 @@ export class OperationContext<Params> {
 	): Promise<BybitResponse<Result>> {
 		const { declared, functions } = this.item;
 		const { skipSslCertificateValidation, ...shared } = declared.options;
-		const attempt = async (timeout: number, beforeSending: () => void) => {
+		const attempt = async (timeout: number, beforeSending: BeforeSending) => {
 			const options = {
 				...shared,
 				skipSslCertificateValidation: !!skipSslCertificateValidation,
@@ -173,11 +173,11 @@ export class OperationContext<Params> {
 	}
 
 	/** n8n reads the credential before it signs, which may take as long as its database does. */
-	private prepareSigning(options: { timeout: number }, beforeSending: () => void): void {
+	private prepareSigning(options: { timeout: number }, beforeSending: BeforeSending): void {
 		const { cancelled } = this.item.run;
 		const giveUpAfter = Math.min(options.timeout + TRICKLE_MS, MAX_TIMER_MS);
-		onSign(options, (signed) => {
-			beforeSending();
+		onSign(options, (signed, timestamp) => {
+			beforeSending(timestamp);
 			const controller = new AbortController();
 			// A listener keeps the timer: `AbortSignal.any` alone would leave it to the garbage collector.
 			AbortSignal.timeout(giveUpAfter).addEventListener('abort', () => controller.abort());

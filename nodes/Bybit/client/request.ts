@@ -1,4 +1,7 @@
-import { correctClockOffset } from '../../../credentials/bybitLeverageApi/clockOffset';
+import {
+	correctClockOffset,
+	getClockOffset,
+} from '../../../credentials/bybitLeverageApi/clockOffset';
 import { BybitRequestError } from '../errors/BybitRequestError';
 import type { RequestInfo } from '../errors/requestFailure';
 import { StoppedError, untilAborted } from './abort';
@@ -18,6 +21,12 @@ const MAX_RETRY_MS = 30_000;
 /** With less time left, a retry would be carried out and its response not awaited; ms. */
 const MIN_ATTEMPT_MS = 1_000;
 
+/**
+ * Called with the timestamp of a request that was just signed, ms since 1970, at the last moment. An error that it
+ * throws keeps the request from being sent.
+ */
+export type BeforeSending = (timestamp: number) => void;
+
 /** A request that may take several attempts. */
 export interface Request<Result extends object> {
 	/** Of the endpoint, such as `/v5/position/list`. */
@@ -26,11 +35,8 @@ export interface Request<Result extends object> {
 	info: RequestInfo;
 	/** Of a change, so that the same one is told from a different one; absent in a read. */
 	content?: string;
-	/**
-	 * Sends once and gives up after `timeout` ms. Calls `beforeSending` at the last moment; an error that it throws
-	 * keeps the request from being sent.
-	 */
-	attempt: (timeout: number, beforeSending: () => void) => Promise<BybitResponse<Result>>;
+	/** Sends once and gives up after `timeout` ms. */
+	attempt: (timeout: number, beforeSending: BeforeSending) => Promise<BybitResponse<Result>>;
 }
 
 /** The item that a {@link RequestSender} sends requests for. */
@@ -55,6 +61,8 @@ export class RequestSender {
 	private timeLeft = MAX_RETRY_MS;
 	/** When the last attempt was sent, ms by `Clock.now`. */
 	private sentAt = 0;
+	/** What it was signed with, ms since 1970. */
+	private timestamp = 0;
 	private clockCorrected = false;
 	private readonly timeout: number;
 
@@ -70,8 +78,11 @@ export class RequestSender {
 		const { account, run } = this.options;
 		this.mayHaveBeenApplied = false;
 		for (let attempts = 1; ; attempts++) {
-			await this.waitForUnsettled(request.content);
-			const outcome = await this.attempt(request, attempts);
+			let outcome: BybitResponse<Result> | BybitRequestError | undefined;
+			while (!outcome) {
+				await this.waitForUnsettled(request.content);
+				outcome = await this.attempt(request, attempts);
+			}
 			if (!(outcome instanceof BybitRequestError)) {
 				account.circuitBreaker.close();
 				return outcome;
@@ -87,29 +98,49 @@ export class RequestSender {
 	 * wait too: what they return must still hold when the change is sent.
 	 */
 	private async waitForUnsettled(content: string | undefined): Promise<void> {
-		const { account, changes, run } = this.options;
-		if (!changes) return;
-		const delay = account.unsettled.delayFor(changes, content);
-		if (delay > 0) await untilAborted(account.clock.sleep(Math.ceil(delay)), run.signal);
+		const { account, run } = this.options;
+		for (;;) {
+			const delay = this.unsettledDelay(this.now(), content);
+			if (delay <= 0) return;
+			await untilAborted(account.clock.sleep(Math.ceil(delay)), run.signal);
+		}
 	}
 
-	/** @throws what is not a failure of the request itself, such as an error of n8n's database, as it is */
+	private unsettledDelay(timestamp: number, content: string | undefined): number {
+		const { account, changes } = this.options;
+		return changes ? account.unsettled.delayFor(changes, timestamp, content) : 0;
+	}
+
+	/** What a request would be signed with, ms since 1970. */
+	private now(): number {
+		const { account, baseUrl } = this.options;
+		return account.clock.wallClock() + getClockOffset(baseUrl);
+	}
+
+	/**
+	 * @returns undefined when nothing was sent, because the request has to wait for an unsettled one after all
+	 * @throws what is not a failure of the request itself, such as an error of n8n's database, as it is
+	 */
 	private async attempt<Result extends object>(
 		{ path, content, attempt }: Request<Result>,
 		attempts: number,
-	): Promise<BybitResponse<Result> | BybitRequestError> {
+	): Promise<BybitResponse<Result> | BybitRequestError | undefined> {
 		const { account, run } = this.options;
 		const { endpoint, ip } = await this.acquirePermits(path, attempts > 1);
 		const release = (feedback: LimitFeedback) => {
 			endpoint?.release(feedback);
 			ip.release({ rateLimited: false });
 		};
-		const state = { sent: false };
+		const state = { sent: false, tooEarly: false };
 		this.sentAt = account.clock.now();
-		const response = attempt(this.timeoutOf(attempts), () => {
+		const response = attempt(this.timeoutOf(attempts), (timestamp) => {
 			if (run.signal.aborted) throw new StoppedError();
+			// Since the wait, the clock may have been set, or the offset corrected for another item.
+			state.tooEarly = this.unsettledDelay(timestamp, content) > 0;
+			if (state.tooEarly) throw new Error('An earlier change may still be carried out');
 			state.sent = true;
 			this.sentAt = account.clock.now();
+			this.timestamp = timestamp;
 			ip.release({ rateLimited: false });
 		});
 		try {
@@ -121,11 +152,15 @@ export class RequestSender {
 			release({ rateLimited: false, remaining: success.rateLimitRemaining });
 			return success;
 		} catch (thrown) {
+			if (state.tooEarly) return undefined;
 			const error =
 				thrown instanceof BybitRequestError ? thrown : connectionError(thrown, state.sent);
 			const rule = error && retryRule(error.failure);
 			// Where nothing told when it was signed, it may have been only now.
-			if (!state.sent) this.sentAt = account.clock.now();
+			if (!state.sent) {
+				this.sentAt = account.clock.now();
+				this.timestamp = this.now();
+			}
 			if (content !== undefined && (rule?.mayBeApplied ?? state.sent)) this.noteUnsettled(content);
 			if (error ?? state.sent)
 				release({
@@ -145,7 +180,7 @@ export class RequestSender {
 	private noteUnsettled(content: string): void {
 		const { account, changes = [], recvWindow } = this.options;
 		this.mayHaveBeenApplied = true;
-		account.unsettled.add(changes, content, this.sentAt, recvWindow);
+		account.unsettled.add(changes, content, this.timestamp, recvWindow);
 	}
 
 	/** Waits until the endpoint's limit and the one per IP address have room. */

@@ -2,22 +2,30 @@ import type { Clock } from './clock';
 import { overlaps, type Scope } from './keyedMutex';
 
 /**
- * A timestamp may be this far ahead of Bybit's clock, whose servers' may be 250 ms apart; ms. So long after it was
- * sent, plus the receive window, Bybit rejects a request for its age, whatever this host's clock shows.
+ * Bybit accepts a timestamp up to a second ahead of its clock, and its servers' clocks may be 250 ms apart. So it
+ * accepts a request only when every other one is rejected whose receive window ended so long before its timestamp; ms.
  */
 const MAX_CLOCK_LEAD_MS = 1_000 + 250;
+
+/** No request arrives this long after its receive window, were the host's clock right: its connection is gone; ms. */
+const MAX_LATENESS_MS = 60_000;
 
 interface UnsettledRequest {
 	scope: Scope;
 	/** Path and body: the same request again is harmless. */
 	content: string;
-	/** When Bybit rejects it for its age, ms by `Clock.now`. */
-	expiresAt: number;
+	/** The timestamp from which on another request can no longer be overtaken, ms since 1970 as requests are signed. */
+	settledAt: number;
+	/** When it can be forgotten whatever the timestamps say, ms by `Clock.now`. */
+	forgottenAt: number;
 }
 
 /**
  * Changes whose response was lost or unclear. Bybit may still carry one out until its receive window ends, also
  * after a later change, and so would undo that. Until then nothing different may be sent for the same scope.
+ *
+ * Timestamps are compared with timestamps, not with a clock: how far this host's clock is off then does not matter,
+ * and where it is set or the offset is corrected, the wait follows.
  *
  * @see https://bybit-exchange.github.io/docs/v5/guide#authentication
  */
@@ -32,28 +40,35 @@ export class UnsettledRequests {
 
 	/**
 	 * @param content path and body
-	 * @param sentAt ms by `Clock.now`
+	 * @param timestamp that it was signed with, ms since 1970
 	 * @param recvWindow ms
 	 */
-	add(scope: Scope, content: string, sentAt: number, recvWindow: number): void {
-		this.requests.push({ scope, content, expiresAt: sentAt + recvWindow + MAX_CLOCK_LEAD_MS });
+	add(scope: Scope, content: string, timestamp: number, recvWindow: number): void {
+		const settledAfter = recvWindow + MAX_CLOCK_LEAD_MS;
+		this.requests.push({
+			...{ scope, content, settledAt: timestamp + settledAfter },
+			forgottenAt: this.clock.now() + settledAfter + MAX_LATENESS_MS,
+		});
 	}
 
 	/**
 	 * How long a request must wait, ms; 0 when nothing different is unsettled.
 	 *
+	 * @param timestamp that it would be signed with now, ms since 1970
 	 * @param content of a change; a read, which has none, differs from every change
 	 */
-	delayFor(scope: Scope, content?: string): number {
-		const different = this.pending().filter(
-			(request) => request.content !== content && overlaps(request.scope, scope),
-		);
-		return Math.max(0, ...different.map(({ expiresAt }) => expiresAt - this.clock.now()));
+	delayFor(scope: Scope, timestamp: number, content?: string): number {
+		const now = this.clock.now();
+		const delays = this.pending()
+			.filter((request) => request.content !== content && overlaps(request.scope, scope))
+			.map(({ settledAt, forgottenAt }) => Math.min(settledAt - timestamp, forgottenAt - now));
+		return Math.max(0, ...delays);
 	}
 
+	/** Settled ones stay for a while: the offset may yet be corrected. */
 	private pending(): UnsettledRequest[] {
 		const now = this.clock.now();
-		this.requests = this.requests.filter(({ expiresAt }) => expiresAt > now);
+		this.requests = this.requests.filter(({ forgottenAt }) => forgottenAt > now);
 		return this.requests;
 	}
 }

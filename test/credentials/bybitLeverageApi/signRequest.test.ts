@@ -206,14 +206,15 @@ describe('signRsa', () => {
 describe('onSign', () => {
 	const request = { method: 'POST', url: path, body: leverage };
 
-	it('hands over the signed request, once per signature of that very object', () => {
+	it('hands over the signed request and its timestamp, once per signature of that very object', () => {
 		const options = { ...request };
 		const listener = jest.fn();
 		onSign(options, listener);
 		signRequest(credentials, { ...options });
 		expect(listener).not.toHaveBeenCalled();
 		const signed = signRequest(credentials, options);
-		expect(listener.mock.calls).toEqual([[signed]]);
+		const timestamp = Number(signed.headers['X-BAPI-TIMESTAMP']);
+		expect(listener.mock.calls).toEqual([[signed, timestamp]]);
 	});
 
 	it('is called again when n8n hands over the signed request', () => {

@@ -62,7 +62,7 @@ test('an account with a change that may still be carried out is not forgotten', 
 	account.unsettled.add(['linear', 'BTCUSDT'], '50', 0, 5_000);
 	for (let index = 0; index < 200; index++) accounts.get(credentials(`key${index}`));
 	expect(accounts.get(credentials('a'))).toBe(account);
-	await clock.pass(6_250);
+	await clock.pass(66_250);
 	await settled();
 	for (let index = 0; index < 200; index++) accounts.get(credentials(`key${index}`));
 	expect(accounts.get(credentials('a'))).not.toBe(account);

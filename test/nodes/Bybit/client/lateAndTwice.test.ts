@@ -4,7 +4,7 @@ import { getClockOffset } from '../../../../credentials/bybitLeverageApi/clockOf
 import { StoppedError, untilAborted } from '../../../../nodes/Bybit/client/abort';
 import { Account } from '../../../../nodes/Bybit/client/account';
 import { RateLimiter } from '../../../../nodes/Bybit/client/rateLimiter';
-import { RequestSender } from '../../../../nodes/Bybit/client/request';
+import { RequestSender, type BeforeSending } from '../../../../nodes/Bybit/client/request';
 import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import { LeverageExchange, type Fate } from './leverageExchange';
 import { connectionLost, INFO, PATH } from './senderHarness';
@@ -29,6 +29,14 @@ interface Execution {
 	timeout?: number;
 	/** ms that n8n reads the credential before each request. */
 	credentialMs: number;
+}
+
+/** The host's clock is set, by NTP for example. */
+interface ClockStep {
+	/** ms after the start. */
+	at: number;
+	/** ms; negative sets it back. */
+	by: number;
 }
 
 type Outcome = 'changed' | 'unchanged' | 'error' | 'stopped';
@@ -64,14 +72,19 @@ class Simulation {
 	}
 
 	/** Runs all of them, and then waits for whatever may still come. */
-	async run(executions: readonly Execution[]): Promise<void> {
+	async run(
+		executions: readonly Execution[],
+		clockSteps: readonly ClockStep[] = [],
+	): Promise<void> {
 		const running: Array<Promise<void>> = [];
+		for (const { at, by } of clockSteps)
+			void this.clock.sleep(at).then(() => (this.clock.wallClockOffsetMs += by));
 		for (const execution of executions) {
 			await this.clock.pass(execution.after);
 			running.push(this.execute(execution));
 		}
 		await this.clock.until(Promise.all(running));
-		await this.clock.pass(20_000);
+		await this.clock.pass(100_000);
 	}
 
 	private async execute(execution: Execution): Promise<void> {
@@ -103,10 +116,10 @@ class Simulation {
 			...{ account, baseUrl, changes, run, timeout },
 			recvWindow: 5_000,
 		});
-		const attempt = (leverage?: number) => async (ms: number, beforeSending: () => void) => {
+		const attempt = (leverage?: number) => async (ms: number, beforeSending: BeforeSending) => {
 			await clock.sleep(credentialMs);
-			beforeSending();
 			const timestamp = clock.wallClock() + getClockOffset(baseUrl);
+			beforeSending(timestamp);
 			const { id, symbol } = item;
 			const late = clock.sleep(ms).then(() => {
 				throw connectionLost('ECONNABORTED');
@@ -200,7 +213,7 @@ function fate(kinds: readonly Fate['kind'][], mostMs: number): fc.Arbitrary<Fate
 		there: ms,
 		back: ms,
 		// Often about when the receive window ends.
-		lateMs: fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.integer({ min: 4_500, max: 6_500 })),
+		lateMs: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 4_500, max: 6_500 })),
 		reset: fc.boolean(),
 	});
 }
@@ -213,6 +226,11 @@ const MOSTLY_RESPONDED = [
 /** The host's clock minus the true time, ms: right, as wrong as Bybit allows, and wrong by a minute. */
 const hostClocks = fc.constantFrom(0, 0, 900, -3_000, 61_000, -61_000);
 
+const clockStep: fc.Arbitrary<ClockStep> = fc.record({
+	at: fc.integer({ min: 0, max: 20_000 }),
+	by: fc.integer({ min: -15_000, max: 15_000 }),
+});
+
 test('the last leverage asked for wins, and each item has one outcome that is true', async () => {
 	const executions = fc.array(execution, { minLength: 1, maxLength: 4 });
 	const fates = fc.array(fate(MOSTLY_RESPONDED, 400), { minLength: 1, maxLength: 30 });
@@ -223,6 +241,26 @@ test('the last leverage asked for wins, and each item has one outcome that is tr
 			check(simulation);
 		}),
 		{ numRuns: 400 },
+	);
+}, 60_000);
+
+test("the last leverage asked for wins also where the host's clock is wrong, or is set meanwhile", async () => {
+	const oneSymbol = execution.map((given) => ({
+		...given,
+		alerts: given.alerts.slice(0, 2).map((item) => ({ ...item, symbol: 'BTCUSDT' })),
+	}));
+	const executions = fc.array(oneSymbol, { minLength: 2, maxLength: 4 });
+	const kinds = ['responded', 'responded', 'late', 'unclear'] as const;
+	const fates = fc.array(fate(kinds, 400), { minLength: 1, maxLength: 10 });
+	const offsets = fc.integer({ min: -15_000, max: 15_000 });
+	const steps = fc.array(clockStep, { maxLength: 2 });
+	await fc.assert(
+		fc.asyncProperty(executions, fates, offsets, steps, async (given, allFates, offset, set) => {
+			const simulation = new Simulation(allFates, offset);
+			await simulation.run(given, set);
+			check(simulation);
+		}),
+		{ numRuns: 1_000 },
 	);
 }, 60_000);
 

@@ -1,9 +1,12 @@
-import { getClockOffset } from '../../../../credentials/bybitLeverageApi/clockOffset';
+import {
+	getClockOffset,
+	setClockOffset,
+} from '../../../../credentials/bybitLeverageApi/clockOffset';
 import { CredentialError } from '../../../../credentials/bybitLeverageApi/CredentialError';
 import { StoppedError } from '../../../../nodes/Bybit/client/abort';
 import { Account } from '../../../../nodes/Bybit/client/account';
 import { RateLimiter } from '../../../../nodes/Bybit/client/rateLimiter';
-import { RequestSender } from '../../../../nodes/Bybit/client/request';
+import { RequestSender, type BeforeSending } from '../../../../nodes/Bybit/client/request';
 import { connectionLost, INFO, PATH, retCodeError, SenderHarness, success } from './senderHarness';
 import { narrowestWindow } from './simulatedExchange';
 import { EPOCH, settled } from './virtualClock';
@@ -104,10 +107,10 @@ describe('the rate limit', () => {
 		const sentAt: number[] = [];
 		const { clock } = harness;
 		const account = new Account(clock, new RateLimiter(2, clock));
-		const attempt = async (_timeout: number, beforeSending: () => void) => {
+		const attempt = async (_timeout: number, beforeSending: BeforeSending) => {
 			// The database is back at 5 s, for all that wait for it.
 			await clock.sleep(Math.max(0, 5_000 - clock.now()));
-			beforeSending();
+			beforeSending(harness.timestamp());
 			sentAt.push(clock.now());
 			return success;
 		};
@@ -266,6 +269,42 @@ describe('a change whose outcome is unknown', () => {
 		},
 	);
 
+	test.each([
+		['set back', (ms: number) => (harness.clock.wallClockOffsetMs -= ms)],
+		['corrected', (ms: number) => setClockOffset(harness.baseUrl, -ms)],
+	])('holds up a different change for longer when the clock is %s after it', async (_, by) => {
+		harness = new SenderHarness('http://set-back.test');
+		await harness.clock.until(send('50', connectionLost(), success));
+		await harness.clock.pass(5_000);
+		by(4_000);
+		await harness.clock.until(send('2', success));
+		setClockOffset(harness.baseUrl, 0);
+		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(9_000 + 1_250);
+		expect(harness.attempts[0]?.at).toBeLessThan(9_000 + 1_500);
+	});
+
+	test('is not overtaken either when the clock is set back while the credential is read', async () => {
+		await harness.clock.until(send('50', connectionLost(), success));
+		await harness.clock.pass(7_000);
+		harness.attempts = [];
+		const signed: number[] = [];
+		const attempt = async (_timeout: number, beforeSending: BeforeSending) => {
+			await harness.clock.sleep(100);
+			if (signed.length === 0) harness.clock.wallClockOffsetMs -= 4_000;
+			signed.push(harness.clock.now());
+			beforeSending(harness.timestamp());
+			harness.attempts.push({ at: harness.clock.now(), timeout: 0 });
+			return success;
+		};
+		const sender = harness.sender({ changes: BTC });
+		await harness.clock.until(sender.send(harness.request(attempt, '2')));
+		expect(signed).toHaveLength(2);
+		expect(harness.attempts).toHaveLength(1);
+		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(10_250);
+		await harness.clock.pass(100_000);
+		expect(harness.account.idle).toBe(true);
+	});
+
 	test('a change of another symbol does not wait', async () => {
 		await harness.clock.until(send('50', connectionLost(), success));
 		const before = harness.clock.now();
@@ -322,10 +361,10 @@ describe('a change whose outcome is unknown', () => {
 
 	test('counts as sent when it was signed, however long the credential took to read', async () => {
 		let attempts = 0;
-		const attempt = async (_timeout: number, beforeSending: () => void) => {
+		const attempt = async (_timeout: number, beforeSending: BeforeSending) => {
 			if (++attempts > 1) return success;
 			await harness.clock.sleep(8_000);
-			beforeSending();
+			beforeSending(harness.timestamp());
 			await harness.clock.sleep(1_000);
 			throw connectionLost();
 		};
@@ -346,7 +385,7 @@ describe('a change whose outcome is unknown', () => {
 		await harness.clock.until(sender.send(harness.request(attempt, '50')));
 		await harness.clock.until(send('2', success));
 		expect(harness.attempts[0]?.at).toBeGreaterThanOrEqual(8_000 + 5_000);
-		await harness.clock.pass(2_000);
+		await harness.clock.pass(62_000);
 		expect(harness.account.idle).toBe(true);
 	});
 
@@ -368,10 +407,10 @@ describe('a change whose outcome is unknown', () => {
 	test('an attempt that a stop keeps from being sent is no change, and holds up nobody', async () => {
 		const controller = new AbortController();
 		let refused: unknown;
-		const attempt = async (_timeout: number, beforeSending: () => void) => {
+		const attempt = async (_timeout: number, beforeSending: BeforeSending) => {
 			await harness.clock.sleep(3_000);
 			try {
-				beforeSending();
+				beforeSending(harness.timestamp());
 			} catch (error) {
 				refused = error;
 				throw error;

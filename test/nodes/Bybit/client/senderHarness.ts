@@ -1,8 +1,13 @@
+import { getClockOffset } from '../../../../credentials/bybitLeverageApi/clockOffset';
 import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import { Account } from '../../../../nodes/Bybit/client/account';
 import type { Scope } from '../../../../nodes/Bybit/client/keyedMutex';
 import { RateLimiter } from '../../../../nodes/Bybit/client/rateLimiter';
-import { RequestSender, type Request } from '../../../../nodes/Bybit/client/request';
+import {
+	RequestSender,
+	type BeforeSending,
+	type Request,
+} from '../../../../nodes/Bybit/client/request';
 import type { BybitResponse } from '../../../../nodes/Bybit/client/response';
 import { EPOCH, VirtualClock } from './virtualClock';
 
@@ -44,11 +49,16 @@ export class SenderHarness {
 
 	/** An attempt that is signed as it starts. */
 	attempt(respond: (timeout: number) => Promise<BybitResponse>) {
-		return async (timeout: number, beforeSending: () => void) => {
-			beforeSending();
+		return async (timeout: number, beforeSending: BeforeSending) => {
+			beforeSending(this.timestamp());
 			this.attempts.push({ at: this.clock.now(), timeout });
 			return await respond(timeout);
 		};
+	}
+
+	/** What a request is signed with now, ms since 1970. */
+	timestamp(): number {
+		return this.clock.wallClock() + getClockOffset(this.baseUrl);
 	}
 
 	/** A request to Set Leverage, of a change where it has content. */

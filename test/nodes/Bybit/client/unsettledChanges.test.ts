@@ -84,6 +84,10 @@ const scenarios = {
 		const seconds = (performance.now() - started) / 1_000;
 		return { scenario, result: await scenario.run([LOW]), seconds };
 	},
+	async fastClock(harness: EngineHarness) {
+		const scenario = new Scenario(harness, late(6_500));
+		return { scenario, result: await scenario.run([HIGH, LOW], { timeout: 1_000 }) };
+	},
 	async expired(harness: EngineHarness) {
 		const scenario = new Scenario(harness, late(7_000));
 		return { scenario, result: await scenario.run([HIGH, LOW], { timeout: 1_000 }) };
@@ -94,16 +98,21 @@ type Name = keyof typeof scenarios;
 type Outcome = { [K in Name]: Awaited<ReturnType<(typeof scenarios)[K]>> };
 
 let harness: EngineHarness;
+/** Bybit's clock is behind: the host's is fast. */
+let behind: EngineHarness;
 const outcomes = {} as Outcome;
 beforeAll(async () => {
 	harness = await EngineHarness.start();
-	const run = async (name: Name) =>
-		Object.assign(outcomes, { [name]: await scenarios[name](harness) });
+	behind = await EngineHarness.start({ clockOffsetMs: -4_000 });
+	const run = async (name: Name) => {
+		const outcome = await scenarios[name](name === 'fastClock' ? behind : harness);
+		Object.assign(outcomes, { [name]: outcome });
+	};
 	await Promise.all((Object.keys(scenarios) as Name[]).map(run));
-	await harness.exchange.settled();
+	await Promise.all([harness.exchange.settled(), behind.exchange.settled()]);
 }, 60_000);
 afterAll(async () => {
-	await harness.stop();
+	await Promise.all([harness.stop(), behind.stop()]);
 });
 
 test.each<[string, Name, Alert[]]>([
@@ -112,6 +121,7 @@ test.each<[string, Name, Alert[]]>([
 	['over two executions', 'twoExecutions', [HIGH, LOW]],
 	['after an execution that was stopped', 'stopped', [HIGH, LOW]],
 	['after an item that gave up', 'gaveUp', [HIGH, LOW]],
+	["after a timeout, while the host's clock is 4 s fast", 'fastClock', [HIGH, LOW]],
 	['too late for its receive window', 'expired', [HIGH, LOW]],
 ])('%s, the account ends with the last leverage', (_, name, carriedOut) => {
 	const { scenario, result } = outcomes[name];
