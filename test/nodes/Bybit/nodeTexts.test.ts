@@ -42,6 +42,7 @@ function textsOf(field: INodeProperties): string[] {
 		...(field.options ?? []).flatMap((option: Option) => [
 			titleOf(option),
 			'description' in option ? option.description : undefined,
+			'action' in option ? option.action : undefined,
 		]),
 	].filter((text): text is string => typeof text === 'string' && text !== '');
 }
@@ -72,14 +73,33 @@ test.each(named)('%s has texts in the style of n8n', (_, field) => {
 /** Words that Title Case leaves small. */
 const SMALL_WORDS = /^(a|an|and|as|at|by|for|from|if|in|of|on|or|per|the|to|via|with|ms)$/;
 
-test.each(named)('%s has a name in Title Case', (_, field) => {
-	if (field.type === 'notice' || field.type === 'hidden') return;
-	const [first = '', ...words] = field.displayName.replace(/[()]/g, '').split(' ');
+function expectTitleCase(name: string): void {
+	const [first = '', ...words] = name.replace(/[()]/g, '').split(' ');
 	expect(first).toMatch(/^[\p{Lu}\d]/u);
 	for (const word of words) {
-		if (!SMALL_WORDS.test(word)) expect(word).toMatch(/^[\p{Lu}\d]/u);
+		if (!SMALL_WORDS.test(word)) expect(word).toMatch(/^[\p{Lu}\d%]/u);
 	}
-});
+}
+
+test.each(named.filter(([, { type }]) => type !== 'notice' && type !== 'hidden'))(
+	'%s has names in Title Case, options and modes included',
+	(_, { displayName, modes = [], options = [] }) => {
+		expectTitleCase(displayName);
+		// n8n's linter sees no option that is made from a table, such as those of Environment.
+		for (const option of options) expectTitleCase(titleOf(option));
+		for (const mode of modes) expectTitleCase(mode.displayName);
+	},
+);
+
+test.each([new Bybit().description, new BybitTrigger().description, new BybitLeverageApi()])(
+	'$displayName has a name in Title Case, and no emoji',
+	(type) => {
+		expectTitleCase(type.displayName);
+		const description = 'description' in type ? type.description : '';
+		expect(type.displayName + description).not.toMatch(/\p{Extended_Pictographic}/u);
+		expect(description).not.toMatch(/\.$/);
+	},
+);
 
 /** @see https://docs.n8n.io/integrations/creating-nodes/build/reference/node-codex-files/ */
 const CATEGORIES = [
