@@ -1,4 +1,4 @@
-/** One bar; `label` stands above it. */
+/** One bar; `label` stands above it, its words on top of each other if the bar is narrower. */
 export interface Bar {
 	value: number;
 	label: string;
@@ -34,6 +34,8 @@ const TICKS = 5;
 const CHARACTER_WIDTH = 7;
 const KEY_WIDTH = 20;
 const LINE_HEIGHT = 20;
+/** The same of the bars' labels, which are smaller. */
+const LABEL = { characterWidth: 6.5, lineHeight: 12 };
 
 /** Okabe and Ito's colors, which the color-blind can tell apart; lighter ones on dark. */
 const STYLE = `
@@ -71,6 +73,16 @@ function tickStep(value: number): number {
 	return ([1, 2, 5].find((factor) => factor * power >= least) ?? 10) * power;
 }
 
+/** A bar's label, centered at `x`; its last line ends at `bottom`. */
+function labelSvg(x: number, bottom: number, label: string, barWidth: number): string[] {
+	const fits = label.length * LABEL.characterWidth <= barWidth;
+	const lines = fits ? [label] : label.split(' ');
+	return lines.map((line, index) => {
+		const y = bottom - (lines.length - 1 - index) * LABEL.lineHeight;
+		return text(x, y, line, 'label', 'middle');
+	});
+}
+
 interface Area {
 	left: number;
 	top: number;
@@ -104,7 +116,7 @@ function panelSvg({ title, atLeast = 0, groups }: Panel, area: Area): string[] {
 				const barHeight = (height * value) / max;
 				const y = top + height - barHeight;
 				const bar = `<rect class="series${index}" x="${number(x + 1)}" y="${number(y)}" width="${number(barWidth - 2)}" height="${number(barHeight)}"/>`;
-				return [bar, text(x + barWidth / 2, y - 4, above, 'label', 'middle')];
+				return [bar, ...labelSvg(x + barWidth / 2, y - 4, above, barWidth)];
 			}),
 			text(left + groupWidth * (group + 0.5), top + height + 18, label, 'muted', 'middle'),
 		];

@@ -77,7 +77,7 @@ function findingsOf(groups: Group[], symbols: number): Section['findings'] {
 function barOf(group: Group | undefined, symbols: number): Bar {
 	if (!group) return { value: 0, label: '' };
 	const failed = spreadOf(group.runs.map((run) => run.failed)).median;
-	if (failed > 0) return { value: 0, label: `${failed} lost` };
+	if (failed > 0) return { value: 0, label: `${failed} failed` };
 	const seconds = spreadOf(group.runs.map((run) => run.seconds));
 	const value = 100 * shareOfLimit(symbols, seconds);
 	return { value, label: value.toFixed(0) };
@@ -97,11 +97,11 @@ function chartOf(groups: Group[], symbols: number): Chart {
 	const latencies = [...new Set(warm.map(({ latency }) => latency))];
 	return {
 		file: 'throughput.svg',
-		title: `Share of Bybit's limit that ${symbols} symbols at once use, by latency`,
+		title: `Share of Bybit's limit used by ${symbols} symbols at once, by latency`,
 		series: series.map(([name]) => name),
 		panels: [
 			{
-				title: '% of ten requests a second; a client that lost items has no share',
+				title: '% of 10 requests a second; symbols that failed instead, where any did',
 				atLeast: 100,
 				groups: latencies.map((latency) => ({
 					label: conditionsOf({ latency, warm: true }),

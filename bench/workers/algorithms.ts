@@ -14,11 +14,11 @@ interface Described {
 
 export const ALGORITHMS: Readonly<Record<Algorithm, Described>> = {
 	hold: {
-		name: 'A second after the response',
+		name: 'Slot limiter, 1 s pause',
 		make: (clock) => new HoldOnRefusal(LIMIT, clock),
 	},
 	rest: {
-		name: 'A second after it, refused slots rest',
+		name: 'Slot limiter, back-off',
 		make: (clock) => new RestOnRefusal(LIMIT, clock),
 	},
 	aimd: { name: 'AIMD', make: (clock) => new Aimd(LIMIT, clock) },

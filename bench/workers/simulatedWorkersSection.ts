@@ -97,7 +97,7 @@ export async function simulated(seeds: number): Promise<Section> {
 	}
 	return {
 		title: 'Workers',
-		about: `Processes that use one account and share no memory, in virtual time, ${seeds} seeds; one way takes 40 ms (near 2, far 125), 30 % more or less at random, and every process starts in the same moment. Cells: share of the limit used, from the first request to the last response; requests refused per item; when the slowest process was done, relative to the mean; and how many of a foreign program's requests were refused. Lone alert: seconds until a new process has its only request accepted, median / 90 % / longest of ${2 * seeds}. Nothing is ever lost: a run ends only when everything was accepted.`,
+		about: `Processes that use one account and share no memory, in virtual time, ${seeds} seeds; one way takes 40 ms (near 2, far 125), 30 % more or less at random, and every process starts in the same moment. A slot limiter has as many slots as the limit, each free again a second after its response. On 10006 all of them wait for a second ("1 s pause"), or until the limit resets, and the rejected slot for 3 s more ("back-off"). Cells: share of the limit used, from the first request to the last response; requests refused per item; when the slowest process was done, relative to the mean; and how many of a foreign program's requests were refused. Lone alert: seconds until a new process has its only request accepted, median / 90 % / longest of ${2 * seeds}. Nothing is ever lost: a run ends only when everything was accepted.`,
 		table: {
 			columns: ['Processes × items', ...COMPARED.map((one) => ALGORITHMS[one].name)],
 			rows,

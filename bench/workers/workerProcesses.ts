@@ -158,7 +158,7 @@ export async function processes(cases: readonly Case[], installed: Installed): P
 	const allLost = own.reduce((sum, run) => sum + lost(run), 0);
 	return {
 		title: 'Workers: separate processes',
-		about: `Separate processes against the loopback exchange, which takes ${LIMIT} requests in any rolling second from all of them together; a request and its response take ${LEAST_MS} to ${LEAST_MS + JITTER_MS} ms. Each process is the whole node in n8n's engine, bybit-api, or a rate limiter and the least that can sign and send.`,
+		about: `Separate processes against the loopback exchange, which takes ${LIMIT} requests in any rolling second from all of them together; a request and its response take ${LEAST_MS} to ${LEAST_MS + JITTER_MS} ms. Each process is the whole node in n8n's engine, bybit-api, or a rate limiter alone, with the least that can sign and send: the node's, or the slot limiter of the table above.`,
 		table: {
 			columns: ['Processes × items', 'Client', 'Seconds', 'Of the limit', '10006 per item', 'Lost'],
 			rows: runs.map(rowOf),

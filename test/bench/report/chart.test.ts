@@ -94,6 +94,18 @@ describe('chartSvg', () => {
 		for (const text of ['ours', 'theirs', '190 lost', 'far']) expect(svg).toContain(`>${text}<`);
 	});
 
+	it('stacks the words of a label that is wider than its bar', () => {
+		const bar = { value: 0, label: '190 failed' };
+		const [panel] = chart.panels;
+		if (!panel) throw new Error('The example has a panel');
+		const groups = Array.from({ length: 3 }, () => ({ label: 'near', bars: [bar, bar, bar, bar] }));
+		const narrow = chartSvg({ ...chart, panels: [{ ...panel, groups }] });
+		expect(narrow).not.toContain('190 failed');
+		const heightOf = (word: string) =>
+			Number(new RegExp(`y="([\\d.]+)"[^>]*>${word}<`).exec(narrow)?.[1]);
+		expect(heightOf('failed') - heightOf('190')).toBeGreaterThanOrEqual(11);
+	});
+
 	it('escapes what XML reserves', () => {
 		expect(svg).toContain('<title>Requests &amp; &lt;responses&gt;</title>');
 	});
