@@ -108,11 +108,14 @@ export class Editor {
 		);
 	}
 
-	/** Zooms so that the whole workflow is shown; returns all that is on the canvas. */
+	/** Zooms so that the whole workflow is shown, with nothing selected; returns all that is on the canvas. */
 	async showWhole(): Promise<Locator[]> {
-		await this.page.locator(selectors.canvas.zoomToFit).click();
-		const { node, sticky } = selectors.canvas;
-		return this.page.locator(`${node}, ${sticky}`).all();
+		const { empty, node, plus, selected, sticky, zoomToFit } = selectors.canvas;
+		await this.page.locator(zoomToFit).click();
+		// What was just imported is selected, which draws a thick border.
+		await this.page.locator(empty).click({ position: { x: 5, y: 5 } });
+		await this.page.waitForFunction(`!document.querySelector('${selected}')`);
+		return this.page.locator(`${node}, ${sticky}, ${plus}`).all();
 	}
 
 	/** The success mark of a node. */

@@ -12,6 +12,10 @@ export const selectors = {
 		noteParts: '.n8n-sticky > div:first-child, .n8n-sticky pre > code',
 		controls: '.vue-flow__panel, [class*="_executionButtons_"]',
 		zoomToFit: testId('zoom-to-fit'),
+		empty: '.vue-flow__pane',
+		selected: '.vue-flow__node.selected',
+		/** The plus after a node that nothing follows; it reaches beyond the node. */
+		plus: testId('canvas-handle-plus'),
 		succeeded: testId('canvas-node-status-success'),
 		executeWorkflow: `${testId('canvas-wrapper')} [data-test-id^="execute-workflow-button"]`,
 		importFile: testId('workflow-import-input'),
