@@ -12,8 +12,8 @@ export interface EditorSession {
 	editor: Editor;
 }
 
-/** Pictures for high-resolution screens. */
-const CONTEXT = { deviceScaleFactor: 2 };
+/** Pictures for high-resolution screens; in a smaller window n8n cuts off fields and lists. */
+const CONTEXT = { deviceScaleFactor: 2, viewport: { width: 1440, height: 900 } };
 
 async function start(version: Version, chromium: string): Promise<EditorSession> {
 	const harness = await Harness.start({ version, tarball: tarball.get() });

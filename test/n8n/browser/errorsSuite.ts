@@ -53,7 +53,7 @@ export function errorsSuite(session: () => EditorSession): void {
 		await panel.output.getByText(message).first().waitFor();
 		expect(await panel.output.innerText()).toContain(fix);
 		if (picture)
-			await takePicture(editor.page, { name: picture, parts: [panel.output], height: 306 });
+			await takePicture(editor.page, { name: picture, parts: [panel.output], height: 284 });
 		await panel.close();
 	});
 }

@@ -11,20 +11,20 @@ export function firstStepsSuite(session: () => EditorSession): void {
 
 	it('finds the node by searching for leverage', async () => {
 		const { editor } = session();
-		await editor.newWorkflow();
-		const found = await editor.searchNodes('leverage');
-		await found.filter({ hasText: 'Bybit' }).click();
-		// On an empty canvas n8n shows the trigger's events and folds the actions.
-		await editor.page
-			.locator(selectors.nodeCreator.category)
-			.filter({ hasText: 'Actions' })
-			.click();
-		const action = found.filter({ hasText: 'Set the leverage of a symbol' });
-		await action.waitFor();
-		await takePicture(editor.page, {
-			name: 'node-list',
-			parts: [editor.page.locator(selectors.nodeCreator.panel)],
-		});
+		const { category, panel } = selectors.nodeCreator;
+		const openActions = async () => {
+			await editor.newWorkflow();
+			const found = await editor.searchNodes('leverage');
+			await found.filter({ hasText: 'Bybit' }).click();
+			// On an empty canvas n8n shows the trigger's events and folds the actions.
+			await editor.page.locator(category).filter({ hasText: 'Actions' }).click();
+			const action = found.filter({ hasText: 'Set the leverage of a symbol' });
+			await action.waitFor();
+			return action;
+		};
+		const action = await openActions();
+		const parts = [editor.page.locator(panel)];
+		await takePicture(editor.page, { name: 'node-list', parts, reopen: openActions });
 		await action.click();
 		await editor.panel.panel.waitFor();
 		expect(await editor.panel.value('operation')).toBe('Set Leverage');
@@ -45,7 +45,7 @@ export function firstStepsSuite(session: () => EditorSession): void {
 		await credential.write('apiKey', key().apiKey);
 		await credential.write('apiSecret', 'not-the-secret');
 		await credential.dialog.getByText('for setup instructions').scrollIntoViewIfNeeded();
-		await takePicture(page, { name: 'credential', parts: [credential.dialog] });
+		await takePicture(page, { name: 'credential', parts: [credential.dialog], height: 628 });
 		await credential.fill({ ...key(), apiSecret: 'not-the-secret' });
 		await credential.save();
 		await credential.waitForError(/enter API Secret .* again/);

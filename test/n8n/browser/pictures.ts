@@ -14,7 +14,7 @@ export const keepsPictures = process.env.BYBIT_PICTURES === 'keep';
 const folder = keepsPictures ? PICTURES : join(tmpdir(), 'n8n-nodes-bybit-leverage-pictures');
 
 /** Hides what appears at random or overlaps the edges. */
-export const PICTURE_STYLE = `${selectors.toast}, ${selectors.nodePanel.adjacentNodes}, ${selectors.canvas.controls} { display: none !important }
+export const PICTURE_STYLE = `${selectors.toast}, ${selectors.checklist}, ${selectors.nodePanel.adjacentNodes}, ${selectors.canvas.controls} { display: none !important }
 * { caret-color: transparent !important; transition: none !important; animation: none !important }`;
 
 interface Picture {
@@ -26,14 +26,16 @@ interface Picture {
 	height?: number;
 	/** Around the parts, in px. */
 	margin?: number;
-	/** Default: true. */
+	/** In dark mode as well; default: true. */
 	dark?: boolean;
+	/** Opens the parts again in dark mode, for icons that do not follow the mode once they are shown. */
+	reopen?: () => Promise<unknown>;
 }
 
 /** Takes a picture of the page, in light and in dark mode. */
 export async function takePicture(
 	page: Page,
-	{ name, parts, height, margin = 0, dark = true }: Picture,
+	{ name, parts, height, margin = 0, dark = true, reopen }: Picture,
 ): Promise<void> {
 	mkdirSync(dirname(join(folder, name)), { recursive: true });
 	const boxes = (await Promise.all(parts.map((part) => part.boundingBox()))).filter(
@@ -43,13 +45,17 @@ export async function takePicture(
 	const y = Math.min(...boxes.map((box) => box.y)) - margin;
 	const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
 	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
-	// Away from fields, which show buttons on hover.
-	await page.mouse.move(0, 0);
 	const clip = { x, y, width: right - x, height: Math.min(height ?? Infinity, bottom - y) };
-	await page.screenshot({ path: join(folder, `${name}.png`), style: PICTURE_STYLE, clip });
+	const shoot = async (file: string) => {
+		// Away from fields, which show buttons on hover.
+		await page.mouse.move(0, 0);
+		await page.screenshot({ path: join(folder, file), style: PICTURE_STYLE, clip });
+	};
+	await shoot(`${name}.png`);
 	if (!dark) return;
 	await page.emulateMedia({ colorScheme: 'dark' });
-	await page.screenshot({ path: join(folder, `${name}-dark.png`), style: PICTURE_STYLE, clip });
+	await reopen?.();
+	await shoot(`${name}-dark.png`);
 	await page.emulateMedia({ colorScheme: 'light' });
 }
 

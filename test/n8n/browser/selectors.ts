@@ -49,4 +49,6 @@ export const selectors = {
 	/** Open lists are not inside the field that they belong to. */
 	listOption: '.el-select-dropdown__item:visible',
 	toast: '.el-notification',
+	/** Opens by itself over an active workflow, at some executions. */
+	checklist: `[data-reka-popper-content-wrapper]:has(${testId('suggested-actions-close')})`,
 } as const;
