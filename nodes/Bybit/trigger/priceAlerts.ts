@@ -14,7 +14,7 @@ import { longestWindow } from './alertConditions';
 import { testItem } from './alertItem';
 import { createCandleReader, type CandleReader } from './candles';
 import { PriceChecks, type CheckHost } from './priceChecks';
-import { takeInterrupted, keepInterrupted } from './interrupted';
+import { takeInterrupted, keepInterrupted } from './interruptedTriggers';
 import { loadState, saveState, type StoredState } from './storedState';
 import {
 	activationError,

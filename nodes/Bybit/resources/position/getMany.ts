@@ -13,7 +13,7 @@ import { createPagination, createPreSend, type PreparedRequest } from '../../cli
 import { formatValue, InputError } from '../../errors/InputError';
 import { parseCategory, type Category } from './category';
 import { nameInErrors } from './symbolFields';
-import { isListOf, isNumeric, isObjectOf } from './results';
+import { isListOf, isNumeric, isObjectOf } from './resultChecks';
 
 /** The most positions that Bybit puts on one page. */
 const PAGE_SIZE = 200;

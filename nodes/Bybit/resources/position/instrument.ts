@@ -1,7 +1,7 @@
 import { InputError } from '../../errors/InputError';
 import type { OperationContext } from '../../client/operationContext';
 import type { SymbolParams } from './symbolFields';
-import { isListOf, isNumeric, isObjectOf } from './results';
+import { isListOf, isNumeric, isObjectOf } from './resultChecks';
 
 /** What a contract allows, whatever the size of a position. */
 export interface Instrument {

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors/InputError';
 import type { OperationContext } from '../../client/operationContext';
 import type { SymbolParams } from './symbolFields';
-import { isListOf, isNumeric, isObjectOf } from './results';
+import { isListOf, isNumeric, isObjectOf } from './resultChecks';
 import type { SideField, SideLeverages } from './side';
 
 /** A row of Get Position Info. @see https://bybit-exchange.github.io/docs/v5/position */

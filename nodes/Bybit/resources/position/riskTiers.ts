@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OperationContext } from '../../client/operationContext';
 import type { SymbolParams } from './symbolFields';
 import type { LeverageState } from './positions';
-import { isListOf, isNumeric, isObjectOf } from './results';
+import { isListOf, isNumeric, isObjectOf } from './resultChecks';
 import { SIDE_FIELDS, sidesOf, type SideLeverages } from './side';
 
 /** How much leverage a position may have up to which size. */
