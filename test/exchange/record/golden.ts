@@ -9,7 +9,7 @@ export interface GoldenRequest {
 	body?: object;
 }
 
-/** A response of Bybit that the stand-in is tested against. */
+/** A response of Bybit that the loopback exchange is tested against. */
 export interface Golden {
 	/** The documentation's page, or the site and the day of a recording. */
 	source: string;

@@ -6,7 +6,7 @@ import { GOLDEN, writeGolden } from './golden';
 import { record } from './recorder';
 
 const HELP = `Asks Bybit everything that this package relies on, and keeps the responses as golden
-files that the stand-in is tested against. Needs a testnet or Demo Trading key with the
+files that the loopback exchange is tested against. Needs a testnet or Demo Trading key with the
 permission Contract -> Positions. Nothing secret is written.
 
   npm run record -- [--env FILE] [--out FOLDER]

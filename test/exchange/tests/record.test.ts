@@ -43,11 +43,11 @@ function environmentFile(lines: Record<string, string> = {}): string {
 	return path;
 }
 
-describe('npm run record, against the stand-in', () => {
+describe('npm run record, against the loopback exchange', () => {
 	it('keeps every response that the package relies on, and nothing secret', async () => {
 		exchange.setLeverage({ ...XRP, buyLeverage: 7, sellLeverage: 7 });
 		const { credentials, symbol } = readEnvironmentFile(environmentFile());
-		const recordings = await record(credentials, symbol, 'the stand-in');
+		const recordings = await record(credentials, symbol, 'the loopback exchange');
 		const codes = Object.fromEntries(
 			[...recordings].map(([name, { response }]) => [
 				name,
@@ -93,7 +93,9 @@ describe('npm run record, against the stand-in', () => {
 	it('stops before it changes anything when the symbol has a position', async () => {
 		exchange.setPosition({ ...XRP, side: 'Buy', size: 1 });
 		const { credentials, symbol } = readEnvironmentFile(environmentFile());
-		await expect(record(credentials, symbol, 'the stand-in')).rejects.toThrow('BYBIT_SYMBOL');
+		await expect(record(credentials, symbol, 'the loopback exchange')).rejects.toThrow(
+			'BYBIT_SYMBOL',
+		);
 		expect(exchange.changes).toEqual([]);
 	});
 

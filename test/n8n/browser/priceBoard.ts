@@ -1,4 +1,4 @@
-/** What the stand-in for Bybit knows, for people to see. */
+/** What the loopback exchange knows, for people to see. */
 export interface Board {
 	/** Of BTCUSDT, oldest first. */
 	prices: number[];
@@ -28,7 +28,7 @@ export function boardHtml({ prices, level, leverage, isChanged }: Board): string
 <text x="${WIDTH}" y="${yOf(level) - 6}" text-anchor="end" font-size="13" fill="#cf222e">alert at ${level.toLocaleString('en-US')}</text>
 <polyline points="${points.join(' ')}" fill="none" stroke="#0969da" stroke-width="3"/>
 </svg>
-<div><div style="color:#59636e">BTCUSDT on the stand-in for Bybit</div>
+<div><div style="color:#59636e">BTCUSDT on the loopback exchange</div>
 <div style="font-size:30px;font-weight:600">${price}</div>
 <div style="color:#59636e;margin-top:14px">Leverage</div>
 <div style="font-size:30px;font-weight:600;color:${color}">${leverage}×${isChanged ? ' ✓' : ''}</div></div></div>`;

@@ -6,7 +6,7 @@ import { searchPublicSymbols, searchSymbols } from '../../../../nodes/Bybit/meth
 import { Exchange } from '../../../exchange';
 import { instrumentOf } from '../../../exchange';
 
-/** Of so many contracts, which stand-ins' pages hold 1000 of. */
+/** This many contracts: more than the 1000 that one page holds. */
 const manyInstruments = (count: number) =>
 	Array.from({ length: count }, (_, index) =>
 		instrumentOf([`C${10_000 + index}USDT`, `C${10_000 + index}`, 'USDT', 25, 0.01, 1]),
