@@ -1,8 +1,9 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Owner } from '../rest/restTypes';
+import { waitUntil } from '../support/waitUntil';
 import { CredentialDialog } from './credentialDialog';
 import { NodePanel } from './nodePanel';
-import { PICTURE_STYLE } from './pictures';
+import { boxesOf, PICTURE_STYLE } from './pictures';
 import { selectors } from './selectors';
 
 /** How long n8n may take for a step, also on a busy machine. */
@@ -15,6 +16,17 @@ interface Box {
 	clientWidth: number;
 	scrollHeight: number;
 	clientHeight: number;
+}
+
+/** Zooming takes a moment, in which n8n adds and removes parts of the canvas. */
+async function standingStill(parts: Locator): Promise<void> {
+	let before = '';
+	await waitUntil('the canvas stands still', async () => {
+		const now = JSON.stringify(await boxesOf(parts));
+		const still = now === before;
+		before = now;
+		return still;
+	});
 }
 
 /** n8n's editor in a browser, signed in. */
@@ -109,13 +121,15 @@ export class Editor {
 	}
 
 	/** Zooms so that the whole workflow is shown, with nothing selected; returns all that is on the canvas. */
-	async showWhole(): Promise<Locator[]> {
+	async showWhole(): Promise<Locator> {
 		const { empty, node, plus, selected, sticky, zoomToFit } = selectors.canvas;
 		await this.page.locator(zoomToFit).click();
 		// What was just imported is selected, which draws a thick border.
 		await this.page.locator(empty).click({ position: { x: 5, y: 5 } });
 		await this.page.waitForFunction(`!document.querySelector('${selected}')`);
-		return this.page.locator(`${node}, ${sticky}, ${plus}`).all();
+		const parts = this.page.locator(`${node}, ${sticky}, ${plus}`);
+		await standingStill(parts);
+		return parts;
 	}
 
 	/** The success mark of a node. */

@@ -78,7 +78,7 @@ export function importSuite(session: () => EditorSession): void {
 		const { editor } = session();
 		const asPublished = { ...setup, addresses: {}, prices: '' };
 		await importWorkflow(name, prepareExample(readExample(name), asPublished));
-		const parts = await editor.showWhole();
+		const parts = [await editor.showWhole()];
 		const dark = name === FLAGSHIP;
 		await takePicture(editor.page, { name: `examples/${name}`, parts, margin: 40, dark });
 	});

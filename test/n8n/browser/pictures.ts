@@ -32,15 +32,36 @@ interface Picture {
 	reopen?: () => Promise<unknown>;
 }
 
+interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** What the tests read of an element on the page. */
+interface Shown {
+	getBoundingClientRect(): Box;
+}
+
+/** Where everything that the locator matches is shown right now, in px. */
+export async function boxesOf(part: Locator): Promise<Box[]> {
+	const boxes = await part.evaluateAll((elements: Shown[]) =>
+		elements.map((element) => {
+			const { x, y, width, height } = element.getBoundingClientRect();
+			return { x, y, width, height };
+		}),
+	);
+	return boxes.filter(({ width, height }) => width > 0 && height > 0);
+}
+
 /** Takes a picture of the page, in light and in dark mode. */
 export async function takePicture(
 	page: Page,
 	{ name, parts, height, margin = 0, dark = true, reopen }: Picture,
 ): Promise<void> {
 	mkdirSync(dirname(join(folder, name)), { recursive: true });
-	const boxes = (await Promise.all(parts.map((part) => part.boundingBox()))).filter(
-		(box) => box !== null,
-	);
+	const boxes = (await Promise.all(parts.map(boxesOf))).flat();
 	const x = Math.min(...boxes.map((box) => box.x)) - margin;
 	const y = Math.min(...boxes.map((box) => box.y)) - margin;
 	const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
