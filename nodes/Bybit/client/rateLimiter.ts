@@ -15,7 +15,7 @@ const ROUND_TRIPS = 64;
  * Claiming: what was left is the least of so long, a single request of longer, since it may be a gap of others.
  * A rejected request ends it for up to so long.
  */
-const CLAIM = { memoryMs: 900, singleMemoryMs: 3_300, delayMs: 100, pauseMs: 1_500 };
+const CLAIM = { memoryMs: 900, singleMemoryMs: 3_300, delayMs: 100, pauseMs: 700 };
 
 /** Probing without a slot: the first wait and its growth; each is jittered by half. */
 const PROBE = { firstMs: 3_500, factor: 1.6, mostMs: 10_000 };
