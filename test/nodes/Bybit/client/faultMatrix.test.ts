@@ -1,7 +1,12 @@
 import { EngineHarness } from '../../../engine/engineHarness';
 import type { Alert } from './runAlerts';
 import { runAlerts, expectNoSecrets, leverageOf, pairs, type AlertsResult } from './runAlerts';
-import { faultTable, type FaultCase } from './faultTable';
+import { faultTable } from './faultTable';
+
+const twice: Alert[] = [
+	{ symbol: 'BTCUSDT', leverage: 5 },
+	{ symbol: 'BTCUSDT', leverage: 7 },
+];
 
 /** The alerts, and how many of the first requests meet the fault. */
 const shapes = {
@@ -12,85 +17,96 @@ const shapes = {
 		}),
 		met: 3,
 	},
-	'the same symbol twice': {
-		alerts: [
-			{ symbol: 'BTCUSDT', leverage: 5 },
-			{ symbol: 'BTCUSDT', leverage: 7 },
-		],
-		met: 1,
-	},
+	'the same symbol twice': { alerts: twice, met: 1 },
 } as const satisfies Record<string, { alerts: Alert[]; met: number }>;
 
-type Shape = keyof typeof shapes;
-
-const cells = faultTable.flatMap((fault) =>
-	(Object.keys(shapes) as Shape[]).map((shape) => ({
-		...fault,
-		shape,
-		key: `${fault.name} ${shape}`,
-	})),
-);
-
 let harness: EngineHarness;
-const delivered = new Map<string, AlertsResult>();
+beforeAll(async () => {
+	harness = await EngineHarness.start();
+});
+afterAll(async () => {
+	await harness.stop();
+});
 
-async function run({ fault, timeout, shape, key }: FaultCase & { shape: Shape; key: string }) {
-	const account = harness.exchange.addAccount();
-	const { alerts, met } = shapes[shape];
-	harness.exchange.faults.next(fault, { times: met, match: { apiKey: account.apiKey } });
-	delivered.set(key, await runAlerts(harness, alerts, { account, timeout }));
+/** What an account and an execution must show after a fault. */
+interface Ending {
+	/** The input item of each output item. */
+	pairs: unknown[];
+	/** Items that failed, each with its explanation. */
+	failed: number;
+	/** Items that made a change. */
+	changed: number;
+	/** What the successful items asked for last is set. */
+	lastIsSet: boolean;
+	/** The leverages that arrived, where all are for one symbol: others may overtake each other. */
+	received?: number[];
+	/** That arrived, of all symbols. */
+	requests: number;
+	error: unknown;
+}
+
+function endingOf(result: AlertsResult, alerts: readonly Alert[]): Ending {
+	const failed = result.items.filter(({ json }) => 'error' in json);
+	for (const { json } of failed) expect(json.error).toMatch(/^[A-Z]+USDT: \w+.*\./);
+	expectNoSecrets(result);
+	const lost = new Set(failed.map(({ pairedItem }) => (pairedItem as { item: number }).item));
+	const last = new Map<string, number>();
+	alerts.forEach(({ symbol, leverage }, item) => {
+		if (!lost.has(item)) last.set(symbol, leverage);
+	});
+	return {
+		pairs: pairs(result),
+		failed: failed.length,
+		changed: result.items.filter(({ json }) => json.changed === true).length,
+		lastIsSet: [...last].every(
+			([symbol, leverage]) => leverageOf(harness, result.account, symbol) === leverage,
+		),
+		received: alerts === twice ? result.received.map(({ leverage }) => leverage) : undefined,
+		requests: result.received.length,
+		error: result.error,
+	};
 }
 
 /** They do little but wait; all at once they would be late on a busy machine, though. */
 const SIDE_BY_SIDE = 10;
 
-beforeAll(async () => {
-	harness = await EngineHarness.start();
-	const queue = [...cells];
+async function runAll(
+	alerts: readonly Alert[],
+	met: number,
+): Promise<Array<[string, AlertsResult]>> {
+	const results: Array<[string, AlertsResult]> = [];
+	const queue = [...faultTable];
 	const runQueue = async () => {
-		for (let cell = queue.shift(); cell; cell = queue.shift()) await run(cell);
+		for (let next = queue.shift(); next; next = queue.shift()) {
+			const { name, fault, timeout } = next;
+			const account = harness.exchange.addAccount();
+			harness.exchange.faults.next(fault, { times: met, match: { apiKey: account.apiKey } });
+			results.push([name, await runAlerts(harness, alerts, { account, timeout })]);
+		}
 	};
 	await Promise.all(Array.from({ length: SIDE_BY_SIDE }, runQueue));
-}, 60_000);
-afterAll(async () => {
-	await harness.stop();
-});
+	return results;
+}
 
-describe.each(cells)('$name, $shape', ({ again, shape, key }) => {
-	const { alerts, met } = shapes[shape];
-	const result = () => delivered.get(key) as AlertsResult;
-	const failed = () => result().items.filter(({ json }) => 'error' in json);
-
-	test('every input item has one output or one explained error', () => {
-		expect(pairs(result())).toEqual(alerts.map((_, index) => index));
-		expect(result().error).toBeUndefined();
-		expect(failed()).toHaveLength(again ? 0 : met);
-		for (const { json } of failed()) expect(json.error).toMatch(/^[A-Z]+USDT: \w+.*\./);
-	});
-
-	test('each success was a change', () => {
-		const changed = result().items.filter(({ json }) => json.changed === true);
-		expect(changed).toHaveLength(again ? alerts.length : alerts.length - met);
-	});
-
-	test('the last one asked for is set', () => {
-		const lost = new Set(failed().map(({ pairedItem }) => (pairedItem as { item: number }).item));
-		const last = new Map<string, number>();
-		alerts.forEach(({ symbol, leverage }, item) => {
-			if (!lost.has(item)) last.set(symbol, leverage);
-		});
-		for (const [symbol, leverage] of last)
-			expect(leverageOf(harness, result().account, symbol)).toBe(leverage);
-	});
-
-	test('exactly the requests that the rules allow', () => {
-		const { received } = result();
-		expect(received).toHaveLength(alerts.length + (again ? met : 0));
-		if (shape !== 'the same symbol twice') return;
-		expect(received.map(({ leverage }) => leverage)).toEqual(again ? [5, 5, 7] : [5, 7]);
-	});
-
-	test('nothing secret is stored', () => {
-		expectNoSecrets(result());
-	});
-});
+// One test for all faults: they wait side by side, and the mutation test must see which test needs them.
+test.each(Object.entries(shapes))(
+	'%s: whatever the fault, every item ends, and is sent as often as the rules allow',
+	async (_, { alerts, met }) => {
+		const results = await runAll(alerts, met);
+		const endings = results.map(([name, result]) => [name, endingOf(result, alerts)]);
+		const expected = faultTable.map(({ name, again }): [string, Ending] => [
+			name,
+			{
+				pairs: alerts.map((_, index) => index),
+				failed: again ? 0 : met,
+				changed: again ? alerts.length : alerts.length - met,
+				lastIsSet: true,
+				received: alerts === twice ? (again ? [5, 5, 7] : [5, 7]) : undefined,
+				requests: alerts.length + (again ? met : 0),
+				error: undefined,
+			},
+		]);
+		expect(Object.fromEntries(endings)).toEqual(Object.fromEntries(expected));
+	},
+	60_000,
+);
