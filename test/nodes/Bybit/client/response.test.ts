@@ -54,6 +54,7 @@ test.each([
 	['9', 9],
 	['', undefined],
 	['soon', undefined],
+	['5 requests', undefined],
 	['-1', undefined],
 ])('what is left of the limit, from the header %j', (value, remaining) => {
 	const headers = { 'x-bapi-limit-status': value };
@@ -72,6 +73,14 @@ test.each([
 	expect(error.rateLimitResetInMs).toBe(resetInMs);
 });
 
+test('without its own time, a response does not tell when the limit takes the next request', () => {
+	const headers = { 'x-bapi-limit-reset-timestamp': '1672281607983' };
+	const body = { ...envelope, retCode: 10006, time: undefined };
+	expect(errorOf(() => readResponse(response(body, 200, headers))).rateLimitResetInMs).toBe(
+		undefined,
+	);
+});
+
 test('without the header nothing is known of the limit', () => {
 	expect(readResponse(response(envelope)).rateLimitRemaining).toBeUndefined();
 });
@@ -83,9 +92,17 @@ test.each([
 	{ ...envelope, result: [] },
 	{ ...envelope, time: undefined },
 	{ ...envelope, time: 'now' },
+	{ ...envelope, time: Infinity },
+	{ ...envelope, retCode: Infinity },
+	{ ...envelope, retCode: undefined },
 ])('HTTP 200 that is not a whole response: %j', (body) => {
 	const error = errorOf(() => readResponse(response(body)));
 	expect(error.failure).toEqual({ kind: 'unexpectedResponse' });
+});
+
+test('a response that is not whole still tells the time', () => {
+	const { serverTime } = errorOf(() => readResponse(response({ ...envelope, result: null })));
+	expect(serverTime).toBe(envelope.time);
 });
 
 test.each([{}, { list: null }, { list: {} }])('a result that has no list: %j', (result) => {
@@ -111,7 +128,7 @@ test('a retCode under 401 says more than the status; under 403, 429 and 5xx the 
 });
 
 test('success in the body of a failed status is no success', () => {
-	for (const status of [401, 500])
+	for (const status of [199, 300, 401, 500])
 		expect(errorOf(() => readResponse(response(envelope, status))).failure.kind).toBe('http');
 });
 
@@ -175,4 +192,32 @@ test('a cycle of causes ends', () => {
 	const error = new Error('round');
 	error.cause = error;
 	expect(connectionError(error)).toBeUndefined();
+});
+
+test('an error that is not axios’ is not the request’s, and a code that is no text is not kept', () => {
+	const not = Object.assign(new Error('no'), { code: 'ECONNRESET', isAxiosError: false });
+	expect(connectionError(not)).toBeUndefined();
+	const odd = Object.assign(new Error('no'), { code: 7, isAxiosError: true });
+	expect(connectionError(odd)?.failure).toEqual({ kind: 'connection', code: undefined });
+});
+
+test.each([
+	[4, 'ECONNRESET'],
+	[5, undefined],
+])('axios’ error is looked for under %d wrappers: %s', (wrappers, code) => {
+	let error = axiosError('ECONNRESET');
+	for (let i = 0; i < wrappers; i++) error = new Error('wrapped', { cause: error });
+	expect(connectionError(error)?.failure).toEqual(code && { kind: 'connection', code });
+});
+
+test('what n8n wrapped is found again, unless it was a response', () => {
+	const cause = new Error('connect ECONNREFUSED 127.0.0.1:5432');
+	const wrapped = new NodeApiError(node, { message: 'no' });
+	wrapped.cause = cause;
+	expect(originalError(wrapped)).toBe(cause);
+	const bare = new NodeApiError(node, { message: 'no' });
+	expect(originalError(bare)).toBe(bare);
+	const status = new NodeApiError(node, { message: 'no', status: 404 });
+	expect(originalError(status)).toBe(status);
+	expect(originalError(cause)).toBe(cause);
 });
