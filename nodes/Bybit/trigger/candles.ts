@@ -38,7 +38,7 @@ function toCandle(row: unknown): Candle | undefined {
 	if (!Array.isArray(row) || row.length < 5) return undefined;
 	const numbers = row
 		.slice(0, 5)
-		.map((text: unknown) => (typeof text === 'string' && text.trim() !== '' ? Number(text) : NaN));
+		.map((text: unknown) => (typeof text === 'string' ? Number(text) : NaN));
 	if (!numbers.every((number) => Number.isFinite(number) && number > 0)) return undefined;
 	const [start, open, ...others] = numbers as [number, number, number, number, number];
 	const [high, low, close] = others;

@@ -825,6 +825,17 @@ describe('the editor’s test', () => {
 		);
 		await trigger.response.manualTriggerFunction?.();
 		expect(trigger.items).toMatchObject([{ percent: 5, minutes: 10, change: -2, test: true }]);
+		// The window and the candle of now, and one that ends within it.
+		expect(harness.prices.requests).toEqual([expect.stringContaining('&limit=12')]);
+	});
+
+	it('says what is wrong with an alert, and how to fix it apart from that', async () => {
+		await expect(
+			harness.activate({ alerts: alerts({ price: '97250,5' }) }, manual),
+		).rejects.toMatchObject({
+			message: 'Alert 1: Price "97250,5" is not a number',
+			description: expect.stringContaining('Set Price to a number above 0'),
+		});
 	});
 
 	it('says what is wrong with the symbol, or with the network', async () => {

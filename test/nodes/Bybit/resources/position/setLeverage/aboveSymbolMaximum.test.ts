@@ -15,10 +15,21 @@ const largePosition = () =>
 const reduce = { aboveSymbolMaximum: 'reduce' };
 
 /** Bybit's refusal of the next changes, in these words. */
-function refuse({ retMsg, times = 1 }: { retMsg: string; times?: number }): void {
+function refuse({
+	retMsg,
+	retCode = 110013,
+	times = 1,
+}: {
+	retMsg: string;
+	retCode?: number;
+	times?: number;
+}): void {
 	const match = { path: '/v5/position/set-leverage' };
-	harness.exchange.faults.next({ kind: 'retCode', retCode: 110013, retMsg }, { times, match });
+	harness.exchange.faults.next({ kind: 'retCode', retCode, retMsg }, { times, match });
 }
+
+/** The endpoints that were asked, in that order, by the last part of their path. */
+const endpoints = () => harness.exchange.log.map(({ path }) => path.split('/').at(-1));
 
 const leveragesSent = () =>
 	harness.bodies.map((body) => (JSON.parse(body) as { buyLeverage: string }).buyLeverage);
@@ -42,6 +53,7 @@ describe('more than Bybit allows', () => {
 		expect(error?.message).toBe(
 			'BTCUSDT: 4× buy / 100× sell exceeds the limit for this position size',
 		);
+		expect(endpoints()).toEqual(['set-leverage']);
 	});
 
 	test('is reduced to what the answer names', async () => {
@@ -69,6 +81,24 @@ describe('more than Bybit allows', () => {
 		expect(items[0]?.json).toMatchObject({ buyLeverage: 75 });
 	});
 
+	test('is reduced to what the answer names, also where no tier has it', async () => {
+		refuse({ retMsg: 'cannot set leverage [10000] gt maxLeverage [6000] by risk limit' });
+		const { items } = await harness.run({ ...btc, leverage: 100, options: reduce });
+		expect(endpoints()).toEqual(['set-leverage', 'set-leverage']);
+		expect(items[0]?.json).toMatchObject({ buyLeverage: 60, sellLeverage: 60 });
+	});
+
+	test.each([
+		['another error', 110044, 'insufficient balance'],
+		['a parameter that is not a leverage', 10001, 'symbol invalid'],
+		['a leverage that is invalid, but not too high', 10001, 'buy leverage invalid'],
+	])('%s is not reduced', async (_, retCode, retMsg) => {
+		refuse({ retCode, retMsg });
+		const { error } = await harness.run({ ...btc, leverage: 100, options: reduce });
+		expect(error?.description).toContain(`(Bybit error ${retCode})`);
+		expect(leveragesSent()).toEqual(['100']);
+	});
+
 	test('is reduced on the side that has it', async () => {
 		const account = harness.exchange.addAccount({ positionMode: 'hedge' });
 		refuse({ retMsg: 'too high' });
@@ -77,6 +107,19 @@ describe('more than Bybit allows', () => {
 			{ credentials: harness.credentials(account) },
 		);
 		expect(items[0]?.json).toMatchObject({ buyLeverage: 4, sellLeverage: 75 });
+		// The sides were not equal before either, so that the account's modes need not be read.
+		expect(endpoints()).toEqual(['set-leverage', 'risk-limit', 'list', 'set-leverage']);
+	});
+
+	test('is reduced on both sides alike where both have it', async () => {
+		const account = harness.exchange.addAccount({ positionMode: 'hedge' });
+		refuse({ retMsg: 'too high' });
+		const { items } = await harness.run(
+			{ ...btc, side: 'separate', buyLeverage: 100, sellLeverage: 100, options: reduce },
+			{ credentials: harness.credentials(account) },
+		);
+		expect(items[0]?.json).toMatchObject({ buyLeverage: 75, sellLeverage: 75 });
+		expect(endpoints()).toEqual(['set-leverage', 'risk-limit', 'list', 'set-leverage']);
 	});
 
 	test('is reduced tier by tier where the answer names none', async () => {

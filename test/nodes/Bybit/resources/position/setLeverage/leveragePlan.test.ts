@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { InputError } from '../../../../../../nodes/Bybit/errors/InputError';
 import { parseLeverage } from '../../../../../../nodes/Bybit/resources/position/leverage';
 import {
 	aboveLimitError,
@@ -215,6 +216,16 @@ test('a body has its numbers as text, and no side that is not given', () => {
 	expect(toRequestBody(btc, { sellLeverage: 5 })).toEqual({ ...btc, sellLeverage: '5' });
 });
 
+/** The description of the input error that is thrown. */
+function howToFix(run: () => void): string | undefined {
+	try {
+		run();
+	} catch (error) {
+		if (error instanceof InputError) return error.description;
+	}
+	return undefined;
+}
+
 describe('errors of our own', () => {
 	test('a kept side above its limit', () => {
 		const buy = keptSideError('BTCUSDT', { buyLeverage: 50 });
@@ -222,9 +233,9 @@ describe('errors of our own', () => {
 			'BTCUSDT: the buy side, kept at 50×, exceeds what Bybit allows for its position size',
 		);
 		expect(buy.description).toMatch(/^Nothing was changed.*the long position smaller\.$/);
-		expect(keptSideError('BTCUSDT', { sellLeverage: 7.5 }).message).toContain(
-			'the sell side, kept at 7.5×,',
-		);
+		const sell = keptSideError('BTCUSDT', { sellLeverage: 7.5 });
+		expect(sell.message).toContain('the sell side, kept at 7.5×,');
+		expect(sell.description).toMatch(/the short position smaller\.$/);
 	});
 
 	test.each([
@@ -245,6 +256,7 @@ describe('errors of our own', () => {
 		expect(aboveLimitError('BTCUSDT', sent, limits).message).toBe(
 			`BTCUSDT: ${leverages} exceeds the ${maximum} limit for this position size`,
 		);
+		expect(aboveLimitError('BTCUSDT', sent, limits).description).toContain('to Reduce.');
 	});
 
 	test('nothing to change', () => {
@@ -263,6 +275,11 @@ describe('errors of our own', () => {
 			() =>
 				checkInstrument('DYMUSDT', target, { ...instrument, status });
 		expect(check({ buyLeverage: 6.5, sellLeverage: 12.3 })).not.toThrow();
+		expect(check({ buyLeverage: 1, sellLeverage: 1 })).not.toThrow();
+		expect(howToFix(check({ buyLeverage: 6.55 }))).toBe('Use 1 or more, in steps of 0.1.');
+		expect(howToFix(check({ buyLeverage: 5 }, 'PreLaunch'))).toBe(
+			'Set its leverage once Bybit has opened trading.',
+		);
 		expect(check({ buyLeverage: 6.55 })).toThrow('6.55× is not a valid leverage for this symbol');
 		expect(check({ sellLeverage: 0.9 })).toThrow('0.9× is not a valid leverage for this symbol');
 		expect(check({ buyLeverage: 5 }, 'PreLaunch')).toThrow(
