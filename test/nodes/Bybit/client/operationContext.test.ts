@@ -24,6 +24,14 @@ test.each(['={{ "2000" }}', 1_999.5, -1, 2 ** 31 - 1])('takes %s as a timeout', 
 	expect(items[0]?.json).toMatchObject({ changed: true });
 });
 
+test('says what a request was about: its category too', async () => {
+	const account = harness.exchange.addAccount();
+	const fault = { kind: 'retCode', retCode: 10001, retMsg: 'symbol invalid' } as const;
+	harness.exchange.faults.next(fault, { match: { apiKey: account.apiKey } });
+	const { items } = await runAlerts(harness, one, { account });
+	expect(items[0]?.json.error).toContain('BTCUSDT: symbol not found in category Linear');
+});
+
 test('gives up a response that trickles in for ever: n8n counts silence only', async () => {
 	let requests = 0;
 	const server = createServer((_request, response) => {

@@ -3,6 +3,7 @@ import {
 	setClockOffset,
 } from '../../../../credentials/bybitLeverageApi/clockOffset';
 import { CredentialError } from '../../../../credentials/bybitLeverageApi/CredentialError';
+import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import { StoppedError } from '../../../../nodes/Bybit/client/abort';
 import { Account } from '../../../../nodes/Bybit/client/account';
 import { RateLimiter } from '../../../../nodes/Bybit/client/rateLimiter';
@@ -79,7 +80,49 @@ describe('retries', () => {
 	});
 });
 
+describe('giving up', () => {
+	test.each([
+		[undefined, true],
+		[10_000, true],
+		[9_999, false],
+	])('after timeouts of %s ms opens the circuit breaker: %s', async (timeout, isOpen) => {
+		const silent = harness.attempt(async (ms) => {
+			await harness.clock.sleep(ms);
+			throw connectionLost('ECONNABORTED');
+		});
+		const sent = harness.sender({ timeout }).send(harness.request(silent));
+		await expect(harness.clock.until(sent)).rejects.toThrow();
+		expect(harness.account.circuitBreaker.isOpen).toBe(isOpen);
+	});
+
+	test('when the run was stopped meanwhile, ends as stopped, whatever the response', async () => {
+		const controller = new AbortController();
+		const sender = harness.sender({ signal: controller.signal });
+		const request = harness.request(harness.ends(retCodeError(110012)));
+		const sent = sender.send(request);
+		await settled();
+		controller.abort();
+		await expect(harness.clock.until(sent)).rejects.toThrow(StoppedError);
+	});
+});
+
 describe('the rate limit', () => {
+	test('a retry goes before the items of its run that were not sent yet', async () => {
+		const run = { signal: new AbortController().signal };
+		const order: number[] = [];
+		const items = Array.from({ length: 13 }, async (_, item) => {
+			const attempt = harness.attempt(async () => {
+				order.push(item);
+				await harness.clock.sleep(1);
+				if (item === 0 && order.filter((one) => one === 0).length === 1) throw connectionLost();
+				return success;
+			});
+			return await harness.sender({ run }).send(harness.request(attempt));
+		});
+		await harness.clock.until(Promise.all(items));
+		expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 10, 11, 12]);
+	});
+
 	test('10006 is retried for as long as it takes: no item is lost to the limit', async () => {
 		const limited = Array.from({ length: 60 }, () => retCodeError(10006));
 		await expect(harness.send(...limited, success)).resolves.toBe(success);
@@ -209,6 +252,14 @@ describe('the clock', () => {
 		});
 		await harness.clock.until(harness.sender().send(harness.request(jumped)));
 		expect(Math.abs(getClockOffset('http://jump.test') - 3_600_000)).toBeLessThanOrEqual(100);
+	});
+
+	test('10002 that does not tell the time is final', async () => {
+		const failure = { kind: 'retCode', retCode: 10002, retMsg: '' } as const;
+		const error = new BybitRequestError(failure);
+		const before = getClockOffset(harness.baseUrl);
+		await expect(harness.send(error, success)).rejects.toBe(error);
+		expect(getClockOffset(harness.baseUrl)).toBe(before);
 	});
 
 	test('a second 10002 is final', async () => {

@@ -7,6 +7,7 @@ import {
 	RequestSender,
 	type BeforeSending,
 	type Request,
+	type SenderOptions,
 } from '../../../../nodes/Bybit/client/request';
 import type { BybitResponse } from '../../../../nodes/Bybit/client/response';
 import { EPOCH, VirtualClock } from './virtualClock';
@@ -23,6 +24,13 @@ export function retCodeError(retCode: number, serverTime = EPOCH): BybitRequestE
 
 export function connectionLost(code = 'ECONNRESET'): BybitRequestError {
 	return new BybitRequestError({ kind: 'connection', code });
+}
+
+interface SenderHarnessOptions {
+	timeout?: number;
+	signal?: AbortSignal;
+	changes?: Scope;
+	run?: SenderOptions['run'];
 }
 
 /** One account and its requests in virtual time. */
@@ -66,13 +74,13 @@ export class SenderHarness {
 		return { path, info: INFO, content, attempt };
 	}
 
-	sender(options: { timeout?: number; signal?: AbortSignal; changes?: Scope } = {}): RequestSender {
-		const { timeout, changes, signal = new AbortController().signal } = options;
+	/** An item, by default of a run of its own. */
+	sender(options: SenderHarnessOptions = {}): RequestSender {
+		const { timeout, changes, signal = new AbortController().signal, run = { signal } } = options;
 		const { account, baseUrl } = this;
 		return new RequestSender({
-			...{ account, baseUrl, timeout, changes },
+			...{ account, baseUrl, timeout, changes, run },
 			recvWindow: 5_000,
-			run: { signal },
 		});
 	}
 
