@@ -68,6 +68,14 @@ describe('one process', () => {
 		expect(gaps).toEqual([...new Array<number>(10).fill(1083), 1003, 1053]);
 	});
 
+	test('remembers 64 round trips', async () => {
+		limiter = limiterOf(1);
+		const trips = [10, ...new Array<number>(65).fill(80)];
+		await sendAll(...trips.map((ms, index) => send(String(index), { ms })));
+		const gaps = sent.slice(1).map(([, at], index) => at - (sent[index]?.[1] ?? 0));
+		expect(gaps.slice(60)).toEqual([1073, 1073, 1073, 1073, 1003]);
+	});
+
 	test('what is in flight keeps its slot, however long it takes', async () => {
 		await sendAll(send('a', { ms: 9_000 }), send('b'), send('c'), send('d'));
 		expect(sent.map(([, at]) => at)).toEqual([0, 0, 1003, 2006]);
@@ -206,6 +214,13 @@ describe('a permit', () => {
 		expect(sent.map(([, at]) => at)).toEqual([0, 0, 1003]);
 	});
 
+	test('that was cancelled is free at once while another is in flight', async () => {
+		const [permit] = [await limiter.acquire({ run: RUN }), await limiter.acquire({ run: RUN })];
+		permit.cancel();
+		await sendAll(send('a'));
+		expect(sent).toEqual([['a', 0]]);
+	});
+
 	test('is idle when nothing waits, is in flight, or is inside the window', async () => {
 		expect(limiter.idle).toBe(true);
 		const sending = send('a', { ms: 5 });
@@ -245,6 +260,108 @@ describe('a refusal', () => {
 		const refused = { rateLimited: true, remaining: 0, resetInMs: 400 };
 		await sendAll(send('a'), send('b', { feedback: refused }), send('c'));
 		expect(sent.map(([, at]) => at)).toEqual([0, 1003, 4_503]);
+	});
+});
+
+describe('the last slot', () => {
+	const refused = (resetInMs: number) => ({ rateLimited: true, remaining: 0, resetInMs });
+
+	beforeEach(() => {
+		limiter = limiterOf(1);
+	});
+
+	test('is asked for three times when the limit frees, then by a probe', async () => {
+		const names = ['a', 'b', 'c', 'd', 'e'];
+		await sendAll(...names.map((name) => send(name, { feedback: refused(400) })));
+		expect(sent.map(([, at]) => at)).toEqual([0, 400, 800, 1_200, 4_700]);
+	});
+
+	test.each([
+		['at once when the limit frees with the response', 400, 400],
+		['soon when it was free before the response', 500, 700],
+	])('is asked for again %s', async (_, ms, again) => {
+		await sendAll(send('a', { ms, feedback: refused(400) }), send('b'));
+		expect(sent.map(([, at]) => at)).toEqual([0, again]);
+	});
+});
+
+describe('after a refusal, a response', () => {
+	const refused = { rateLimited: true, remaining: 0, resetInMs: 0 };
+
+	/** All slots in flight, and the first so many of them refused at 0 ms. */
+	async function permitsAfter(refusals: number, limit: number) {
+		limiter = limiterOf(limit);
+		const permits = await Promise.all(
+			Array.from({ length: limit }, () => limiter.acquire({ run: RUN })),
+		);
+		for (const permit of permits.splice(0, refusals)) permit.release(refused);
+		return permits;
+	}
+
+	test.each([
+		['claims nothing in the first moments', 349, 1, 1_352],
+		['claims a slot a little later', 350, 1, 400],
+		['without the header claims nothing for longer', 700, undefined, 1_703],
+		['without the header claims a slot after that', 701, undefined, 751],
+	])('%s', async (_, ms, remaining, leavesAt) => {
+		const [permit] = await permitsAfter(1, 2);
+		await clock.pass(ms);
+		permit?.release({ rateLimited: false, remaining });
+		await sendAll(send('next'));
+		expect(sent).toEqual([['next', leavesAt]]);
+	});
+
+	test.each([
+		['one that is left may be a gap of others', 1, 2_003],
+		['two that are left are claimed', 2, 1_050],
+	])('%s', async (_, remaining, leavesAt) => {
+		const [first, second] = await permitsAfter(1, 3);
+		await clock.pass(10);
+		first?.release({ rateLimited: false, remaining: 0 });
+		await clock.pass(990);
+		second?.release({ rateLimited: false, remaining });
+		await sendAll(send('first'), send('next'));
+		expect(sent.map(([, at]) => at)).toEqual([1_013, leavesAt]);
+	});
+
+	test('to a claimed slot claims the share of the rest', async () => {
+		const [first] = await permitsAfter(8, 10);
+		await clock.pass(400);
+		first?.release({ rateLimited: false, remaining: 4 });
+		const claimed = send('claimed', { feedback: { ...accepted, remaining: 3 } });
+		const others = ['a', 'b', 'c', 'd'].map((name) => send(name, { ms: 5_000 }));
+		await sendAll(claimed, ...others);
+		expect(sent.map(([, at]) => at)).toEqual([450, 450, 450, 450, 1_403]);
+	});
+});
+
+describe('a busy slot', () => {
+	beforeEach(() => {
+		// Below the chance to rest while it is not known when the limit frees, above the one otherwise.
+		limiter = new RateLimiter(2, clock, () => 0.4);
+	});
+
+	test.each([
+		[0, 'goes on', 1_003],
+		[1_000, 'goes on', 1_003],
+		[undefined, 'rests', 1_057],
+		[-1, 'rests', 1_057],
+		[1_001, 'rests', 1_057],
+	])('after a refusal with a reset in %s ms %s', async (resetInMs, _, next) => {
+		const feedback = { rateLimited: true, remaining: 0, resetInMs };
+		await sendAll(send('a', { feedback }), send('b'), send('next'));
+		expect(sent.map(([, at]) => at)).toEqual([0, 0, next]);
+	});
+
+	test('rests often for ten seconds only', async () => {
+		const refused = send('refused', { feedback: { rateLimited: true } });
+		const nothingLeft = { ...accepted, remaining: 0 };
+		const others = Array.from({ length: 14 }, (_, index) =>
+			send(String(index), { feedback: nothingLeft }),
+		);
+		await sendAll(refused, ...others);
+		const gaps = sent.slice(2).map(([, at], index) => at - (sent[index + 1]?.[1] ?? 0));
+		expect(gaps).toEqual([...new Array<number>(10).fill(1_057), 1_003, 1_003, 1_003]);
 	});
 });
 
