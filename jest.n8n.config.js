@@ -6,5 +6,6 @@ module.exports = {
 	globalSetup: '<rootDir>/test/n8n/jest/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/n8n/jest/globalTeardown.ts',
 	testTimeout: 120_000,
-	maxWorkers: 1,
+	// A suite starts an n8n of its own, which leaves a processor idle most of the time.
+	maxWorkers: 2,
 };
