@@ -118,3 +118,154 @@ it('gives one execution one key, whichever response came first', async () => {
 	};
 	expect(await keyWhen('AUSDT')).toBe(await keyWhen('BUSDT'));
 });
+
+describe('one symbol', () => {
+	const level: PriceAlert = {
+		key: 'level',
+		symbol: 'BTCUSDT',
+		condition: 'crossingDown',
+		level: 100,
+	};
+	/** By the monotonic clock, ms. */
+	let now: number;
+	/** By Bybit's clock, ms since 1970. */
+	let time: number;
+	let price: number;
+	/** Candles asked for, in order. */
+	let limits: number[];
+	/** What the host was told, in order. */
+	let told: string[];
+	/** Holds up or fails the next reads. */
+	let obstacle: (() => Promise<void>) | undefined;
+
+	beforeEach(() => {
+		[now, time, price] = [0, START, 101];
+		[limits, told, obstacle] = [[], [], undefined];
+	});
+
+	function checksOf(catchUp: number): PriceChecks {
+		const host: CheckHost = {
+			fire: (items) => void told.push(items[0]?.late === true ? 'fired late' : 'fired'),
+			onFailure: () => void told.push('failed'),
+			onRecovery: () => void told.push('recovered'),
+			onUnavailable: () => void told.push('unavailable'),
+		};
+		const read = async (_symbol: string, limit: number) => {
+			limits.push(limit);
+			await obstacle?.();
+			const newest = time - (time % MINUTE);
+			const candles = Array.from({ length: limit }, (_, back): Candle => {
+				const start = newest - (limit - 1 - back) * MINUTE;
+				const close = start === newest ? price : 101;
+				return { start, open: 101, high: 101, low: close, close };
+			});
+			return { time, candles };
+		};
+		const never = new Promise<void>(() => {});
+		const clock = { now: () => now, wallClock: () => 0, sleep: async () => await never };
+		const settings: TriggerSettings = {
+			...{ baseUrl: '', category: 'linear', priceType: 'last', alerts: [level] },
+			...{ repeat: 'everyTime', checkEvery: 5, cooldown: 0, catchUp },
+		};
+		return new PriceChecks(settings, read, host, clock, { firings: {}, lastCandles: {} });
+	}
+
+	/** Bybit's clock and the monotonic one, which stands still while a computer sleeps. */
+	function pass(ms: number, monotonic = ms): void {
+		time += ms;
+		now += monotonic;
+	}
+
+	const fail = async () => {
+		throw new Error('no response');
+	};
+
+	it.each([
+		['5 s', 5_000, 5_000, [3, 3]],
+		['3 minutes', 3 * MINUTE, 3 * MINUTE, [3, 5]],
+		['an hour', 60 * MINUTE, 60 * MINUTE, [3, 13]],
+		['a sleep of less than two minutes', 1.5 * MINUTE, 0, [3, 2]],
+		['a sleep of two minutes', 2 * MINUTE, 0, [3, 2, 13]],
+	])('after %s, reads the candles since the check before', async (_, ms, monotonic, expected) => {
+		const checks = checksOf(10 * MINUTE);
+		await checks.check();
+		pass(ms, monotonic);
+		await checks.check();
+		expect(limits).toEqual(expected);
+	});
+
+	it('reads once where more than all candles that count have passed', async () => {
+		const checks = checksOf(0);
+		await checks.check();
+		pass(10 * MINUTE, MINUTE);
+		await checks.check();
+		expect(limits).toEqual([3, 3]);
+	});
+
+	it.each([
+		[2 * MINUTE, ['fired']],
+		[2 * MINUTE + 1, []],
+	])('without Catch Up, fires after %d ms: %j', async (ms, expected) => {
+		const checks = checksOf(0);
+		await checks.check();
+		pass(ms);
+		price = 99;
+		await checks.check();
+		expect(told).toEqual(expected);
+	});
+
+	it('fires late what happened while it could not be read, and knows no failure then', async () => {
+		const checks = checksOf(0);
+		await checks.check();
+		obstacle = fail;
+		await checks.check();
+		expect(checks.failures.map(({ symbol }) => symbol)).toEqual(['BTCUSDT']);
+		[price, obstacle] = [99, undefined];
+		pass(5_000);
+		await checks.check();
+		expect(told).toEqual(['failed', 'recovered', 'fired late']);
+		expect(checks.failures).toEqual([]);
+	});
+
+	it('is unavailable after more than a minute without Catch Up, and after Catch Up with it', async () => {
+		obstacle = fail;
+		for (const [catchUp, longest] of [
+			[0, MINUTE],
+			[10 * MINUTE, 10 * MINUTE],
+		] as const) {
+			const checks = checksOf(catchUp);
+			told = [];
+			pass(longest);
+			await checks.check();
+			expect(told).toEqual(['failed']);
+			pass(1);
+			await checks.check();
+			await checks.check();
+			expect(told).toEqual(['failed', 'unavailable']);
+		}
+	});
+
+	it.each([
+		['with prices', async () => {}],
+		['with an error', fail],
+	])('tells nothing when it was closed before the response came, %s', async (_, response) => {
+		const checks = checksOf(0);
+		obstacle = fail;
+		await checks.check();
+		obstacle = async () => {
+			checks.close();
+			await response();
+		};
+		pass(10 * MINUTE);
+		price = 99;
+		await checks.check();
+		expect(told).toEqual(['failed']);
+	});
+
+	it('reads nothing once it was closed', async () => {
+		const checks = checksOf(0);
+		checks.close();
+		await checks.check();
+		expect(limits).toEqual([]);
+	});
+});
