@@ -4,7 +4,7 @@ const far = 125;
 const usual = 40;
 const near = 2;
 
-/** Several processes on one account, 40 items each, all starting in the same moment. */
+/** Several processes on one account, 40 items each, all starting in the same moment unless said. */
 export const SHARED: Readonly<Record<string, Situation>> = {
 	'1 × 200, near': { workers: 1, items: 200, oneWayMs: near },
 	'1 × 200': { workers: 1, items: 200, oneWayMs: usual },
@@ -15,6 +15,8 @@ export const SHARED: Readonly<Record<string, Situation>> = {
 	'5 × 40, far': { workers: 5, items: 40, oneWayMs: far },
 	'10 × 40': { workers: 10, items: 40, oneWayMs: usual },
 	'20 × 40': { workers: 20, items: 40, oneWayMs: usual },
+	'2 × 40, 100 ms apart': { workers: 2, items: 40, oneWayMs: usual, startGapMs: 100 },
+	'5 × 40, 100 ms apart': { workers: 5, items: 40, oneWayMs: usual, startGapMs: 100 },
 	'50 × 40': { workers: 50, items: 40, oneWayMs: usual },
 	'5 × 40, refusals without reset': { workers: 5, items: 40, oneWayMs: usual, reset: false },
 	'5 × 40, no headers': {

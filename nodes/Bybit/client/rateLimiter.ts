@@ -23,7 +23,7 @@ const PROBE = { firstMs: 3_500, factor: 1.6, mostMs: 10_000 };
 /** Only who was not served for so long sends when a slot of others frees, and so often in a row. */
 const CONTEND = { unservedMs: 8_000, tries: 3 };
 
-/** Wait before the next try where it is not known when the limit frees, jittered by half. */
+/** Wait where it is not known when the limit frees, jittered by half. */
 const RETRY_MS = 200;
 
 /** How often a busy slot rests and for how long on average, so that newcomers find a gap. */
@@ -272,8 +272,7 @@ export class RateLimiter {
 		this.noClaimUntil = now + this.random() * CLAIM.pauseMs;
 		const known = resetInMs !== undefined && resetInMs >= 0 && resetInMs <= WINDOW_MS;
 		if (!known) this.blindUntil = now + REST.blindMs;
-		const retryAt = now + this.jittered(RETRY_MS);
-		const freesAt = known ? departed + resetInMs : retryAt;
+		const freesAt = known ? departed + resetInMs : now + this.jittered(RETRY_MS);
 		if (this.owned > 0) {
 			for (const slot of this.slots) slot.availableAt = Math.max(slot.availableAt, freesAt);
 			return;
@@ -281,8 +280,7 @@ export class RateLimiter {
 		const unserved = now > this.acceptedAt + CONTEND.unservedMs;
 		const contends = known && unserved && this.tries < CONTEND.tries;
 		this.tries = contends ? this.tries + 1 : 0;
-		if (!contends) this.addAt(now + this.jittered(this.nextProbe()));
-		else this.addAt(freesAt >= now ? freesAt : retryAt);
+		this.addAt(contends ? freesAt : now + this.jittered(this.nextProbe()));
 	}
 
 	private nextProbe(): number {

@@ -277,8 +277,9 @@ describe('the last slot', () => {
 	});
 
 	test.each([
-		['at once when the limit frees with the response', 400, 400],
-		['soon when it was free before the response', 500, 700],
+		['when the limit frees, with the response', 400, 400],
+		['when the limit frees, after the response', 399, 400],
+		['at once when it was free before the response', 500, 500],
 	])('is asked for again %s', async (_, ms, again) => {
 		await sendAll(send('a', { ms, feedback: refused(400) }), send('b'));
 		expect(sent.map(([, at]) => at)).toEqual([0, again]);
@@ -393,6 +394,14 @@ describe('processes that share an account', () => {
 		expect(mean(results, 'share')).toBeGreaterThan(share);
 		expect(mean(results, 'refusedPerItem')).toBeLessThan(refused);
 		expect(mean(results, 'slowest')).toBeLessThan(1.6);
+	});
+
+	// The first one's requests arrive before all others, so that the second begins with none of the limit.
+	test.each([30, 100, 300])('2 × 40 items that start %d ms apart do too', async (startGapMs) => {
+		const situation = { workers: 2, items: 40, oneWayMs: 20, startGapMs };
+		const results = await simulateSeeds(situation, 20);
+		expect(mean(results, 'share')).toBeGreaterThan(0.89);
+		expect(mean(results, 'refusedPerItem')).toBeLessThan(0.3);
 	});
 
 	test.each([

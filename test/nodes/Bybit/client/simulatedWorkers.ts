@@ -28,6 +28,8 @@ export interface Situation {
 	workers: number;
 	/** Items of each worker, all there from the start. */
 	items: number;
+	/** Between the starts of one worker and the next, ms. Default none. */
+	startGapMs?: number;
 	/** Median ms of one way; each way takes 30 % more or less, at random. */
 	oneWayMs: number;
 	/** A program without our limiter that sends so many a second, evenly, from 1.5 s before the workers on. */
@@ -63,7 +65,7 @@ export async function simulate(
 	make: MakeLimiter,
 	seed: number,
 ): Promise<Simulated> {
-	const { workers, items, oneWayMs, foreignPerSecond = 0, loneAfterMs } = situation;
+	const { workers, items, oneWayMs, foreignPerSecond = 0, loneAfterMs, startGapMs = 0 } = situation;
 	const clock = new VirtualClock();
 	const random = seededRandom(seed);
 	const way = () => oneWayMs * (0.7 + 0.6 * random());
@@ -84,7 +86,8 @@ export async function simulate(
 		await clock.pass(FOREIGN_HEAD_START_MS);
 	}
 	const start = clock.now();
-	const runWorker = async () => {
+	const runWorker = async (_: unknown, index: number) => {
+		await clock.sleep(index * startGapMs);
 		const limiter = make(clock, random);
 		const run = {};
 		const sendings = Array.from({ length: items }, () => sendItem(limiter, exchange, run));
