@@ -53,6 +53,10 @@ describe('checkLeverageCap allows', () => {
 		['/v5/asset/leverage-token', '[]'],
 		['/v5/position/trading-stop?note=set-leverage', {}],
 		['/v5/account/set-margin-mode', 'not JSON'],
+		['/v5/asset/leverage', {}],
+		['/v5/asset/leverage/list', {}],
+		['/v5/order/save', {}],
+		['/v5/order/history?leverage=50', undefined],
 	])('%s, which sets no leverage', (other, body) => {
 		expect(() => checkLeverageCap(capped, other, body)).not.toThrow();
 	});
@@ -69,6 +73,14 @@ describe('checkLeverageCap rejects', () => {
 			'BTCUSDT: 50× exceeds the Max Leverage of the Bybit credential (10×). Nothing was sent. Lower the leverage, or ask the owner of the credential to raise Max Leverage.',
 		);
 	});
+
+	it.each(['btcUSDT', 'BTCUSDT<b>', 'B'.repeat(41), ''])(
+		'more leverage without naming a symbol that is none: %j',
+		(symbol) => {
+			const body = { ...both('50'), symbol };
+			expect(() => checkLeverageCap(capped, path, body)).toThrow(/^50× exceeds/);
+		},
+	);
 
 	it.each<[string, unknown]>([
 		['a hundredth more', both('10.01')],
@@ -133,6 +145,7 @@ describe('checkLeverageCap rejects', () => {
 		'/v5/spot-margin-trade/set-leverage',
 		'/contract/v3/private/position/set-leverage',
 		'/v2/private/position/leverage/save',
+		'/v2/private/position/leverage/save.json',
 	])('a request without leverage to %s', (spelling) => {
 		expect(() => checkLeverageCap(capped, spelling, order)).toThrow(/has no leverage to check/);
 	});

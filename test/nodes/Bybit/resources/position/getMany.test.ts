@@ -108,10 +108,8 @@ describe('450 positions', () => {
 			});
 	});
 
-	const pages = () =>
-		harness.exchange.log.filter(
-			({ uid, query }) => uid === account.uid && query.includes('cursor='),
-		);
+	const requests = () => harness.exchange.log.filter(({ uid }) => uid === account.uid);
+	const pages = () => requests().filter(({ query }) => query.includes('cursor='));
 
 	test('Return All reads every page', async () => {
 		const items = await getMany({ returnAll: true }, account);
@@ -121,12 +119,26 @@ describe('450 positions', () => {
 	});
 
 	test.each([
-		[{}, 50],
-		[{ limit: 3 }, 3],
-		[{ limit: 250 }, 250],
-		[{ limit: '=7' }, 7],
-	])('%j returns %d', async (parameters, count) => {
+		[{}, 50, 1],
+		[{ limit: 3 }, 3, 1],
+		[{ limit: 200 }, 200, 1],
+		[{ limit: 250 }, 250, 2],
+		[{ limit: '=7' }, 7, 1],
+		[{ returnAll: '={{ "true" }}' }, 450, 4],
+	])('%j returns %d from %d requests', async (parameters, count, sent) => {
 		expect(await getMany(parameters, account)).toHaveLength(count);
+		expect(requests()).toHaveLength(sent);
+	});
+
+	test('Limit counts the positions in USDT and those in USDC together', async () => {
+		const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCPERP' } as const;
+		harness.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+		const symbolsOf = async (limit: number) =>
+			(await getMany({ limit }, account)).map(({ json }) => json.symbol);
+		const most = await symbolsOf(450);
+		expect(most).toHaveLength(450);
+		expect(most).not.toContain('BTCPERP');
+		expect(await symbolsOf(451)).toEqual([...most, 'BTCPERP']);
 	});
 });
 
@@ -135,6 +147,9 @@ test.each([0, -1, 1.5, 'many', ''])(
 	async (limit) => {
 		const { error } = await run({ limit: `={{ ${JSON.stringify(limit)} }}` });
 		expect(error?.message).toMatch(/^Get Many: Limit .* is not a whole number above 0$/);
+		expect(error?.description).toBe(
+			'Set Limit to the number of positions to return, or turn on Return All.',
+		);
 		expect(harness.exchange.log).toEqual([]);
 	},
 );
