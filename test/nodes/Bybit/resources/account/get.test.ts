@@ -27,7 +27,10 @@ test.each([
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
 	expect(items[0]).toMatchObject({
-		json: { marginMode, accountType, environment: 'custom', time: expect.any(Number) },
+		json: {
+			...{ marginMode, accountType, updatedTime: 1_697_078_946_000 },
+			...{ environment: 'custom', time: expect.any(Number) },
+		},
 		pairedItem: { item: 0 },
 	});
 	expect(harness.exchange.log).toMatchObject([
@@ -46,4 +49,16 @@ test.each([
 
 test("a margin mode that Bybit adds later keeps Bybit's name", () => {
 	expect(marginModeOf({ marginMode: 'NEW_MARGIN', unifiedMarginStatus: 5 })).toBe('NEW_MARGIN');
+});
+
+test('is retried where the response is not whole; a time that is missing stays so', async () => {
+	harness.exchange.faults.next({ kind: 'envelope', result: {} });
+	const result = { marginMode: 'REGULAR_MARGIN', unifiedMarginStatus: 5 };
+	harness.exchange.faults.next({ kind: 'envelope', result });
+	const { items } = await harness.run(parameters);
+	expect(items[0]?.json).toEqual({
+		...{ marginMode: 'cross', accountType: 'uta2' },
+		...{ environment: 'custom', time: expect.any(Number) },
+	});
+	expect(harness.exchange.log).toHaveLength(2);
 });

@@ -75,13 +75,25 @@ test('the tiers come with the smallest positions first, in whatever order Bybit 
 	]);
 });
 
+test.each([
+	['linear', 'NOSUCHUSDT', 'Linear'],
+	['inverse', 'NOSUCHUSD', 'Inverse'],
+] as const)('in category %s, %s is not found', async (category, symbol, name) => {
+	const { error } = await getLimits(category, symbol);
+	expect(error?.message).toContain(`${symbol}: symbol not found in category ${name}`);
+});
+
 test('a pre-market contract is found, with its status', async () => {
 	const { items } = await getLimits('linear', 'NEWUSDT');
 	expect(items[0]?.json).toMatchObject({ symbol: 'NEWUSDT', status: 'PreLaunch', maxLeverage: 5 });
 });
 
+const wholeFilter = { minLeverage: '1', maxLeverage: '100', leverageStep: '0.01' };
+
 test.each([
 	['instruments-info', { list: [{ status: 'Trading' }] }],
+	['instruments-info', { list: [{ status: 1, leverageFilter: wholeFilter }] }],
+	['instruments-info', { list: [{ leverageFilter: wholeFilter }] }],
 	['instruments-info', { list: null }],
 	['instruments-info', { list: [{ status: 'Trading', leverageFilter: { maxLeverage: '100' } }] }],
 	['risk-limit', {}],

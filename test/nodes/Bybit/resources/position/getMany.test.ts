@@ -153,3 +153,14 @@ test.each([0, -1, 1.5, 'many', ''])(
 		expect(harness.exchange.log).toEqual([]);
 	},
 );
+
+test.each([
+	{},
+	{ list: [{ side: 'Buy', size: '1' }] },
+	{ list: [{ symbol: 'BTCUSDT', size: '1' }] },
+	{ list: [{ symbol: 'BTCUSDT', side: 'Buy' }] },
+])('%j is an unexpected response, and retried', async (result) => {
+	harness.exchange.faults.next({ kind: 'envelope', result });
+	expect(await getMany()).toEqual([]);
+	expect(harness.exchange.log).toHaveLength(3);
+});

@@ -1,4 +1,5 @@
 import {
+	isFuturesLeverages,
 	isPositionList,
 	leveragesBySymbol,
 	leverageState,
@@ -102,4 +103,40 @@ test('the leverages of all symbols keep their order, with both sides of each', (
 		{ symbol: 'BTCUSDT', buyLeverage: 12.5, sellLeverage: 12.5, positionMode: 'oneWay' },
 		{ symbol: 'ETHUSDT', buyLeverage: 3, sellLeverage: 3, positionMode: 'hedge' },
 	]);
+});
+
+test.each(['Buy', 'Sell'] as const)('an open position of one-way mode is %s', (side) => {
+	const row = { ...oneWay, side, size: '1', positionValue: '1' };
+	expect(leverageState({ list: [row] }, 'BTCUSDT').positions).toEqual([{ side, size: 1 }]);
+});
+
+describe('the leverages of every symbol', () => {
+	const row = { symbol: 'BTCUSDT', positionIdx: 0, leverage: '10' };
+
+	test('are whole when each row has a symbol, a side, and a leverage', () => {
+		expect(isFuturesLeverages({ list: [] })).toBe(true);
+		expect(isFuturesLeverages({ list: [row, { ...row, leverage: 10 }] })).toBe(true);
+		const broken = [
+			...[{ symbol: '' }, { symbol: 1 }, { symbol: undefined }],
+			...[{ positionIdx: '0' }, { positionIdx: undefined }],
+			...[{ leverage: '' }, { leverage: undefined }],
+		];
+		for (const fields of broken)
+			expect(isFuturesLeverages({ list: [row, { ...row, ...fields }] })).toBe(false);
+	});
+
+	test('have one side as the other where Bybit lists one only', () => {
+		const list = [{ ...row, positionIdx: 2, leverage: '3' }];
+		expect(leveragesBySymbol({ list })).toMatchObject([{ buyLeverage: 3, sellLeverage: 3 }]);
+	});
+
+	test('have the sides of hedge mode, in any order', () => {
+		const sides = [
+			{ ...row, positionIdx: 1, leverage: '5' },
+			{ ...row, positionIdx: 2, leverage: '3' },
+		];
+		const both = { symbol: 'BTCUSDT', positionMode: 'hedge', buyLeverage: 5, sellLeverage: 3 };
+		expect(leveragesBySymbol({ list: sides })).toEqual([both]);
+		expect(leveragesBySymbol({ list: sides.toReversed() })).toEqual([both]);
+	});
 });

@@ -113,14 +113,33 @@ test('a change of leverage waits while a coin is being switched', async () => {
 	expect(paths.slice(0, -1).every((path) => path.endsWith('switch-mode'))).toBe(true);
 }, 20_000);
 
-test.each<[INodeParameters, RegExp]>([
-	[{ ...BTC, positionMode: 'both' }, /Position Mode "both" is not an option/],
-	[{ applyTo: 'coin', coin: ' ' }, /Coin is empty/],
-	[{ applyTo: 'coin', coin: 'US-DT' }, /Coin "US-DT" is not the name of a coin/],
-	[{ applyTo: 'all', ...BTC }, /Apply To "all" is not an option/],
-	[{ symbol: byName('BINANCE:BTCUSDT') }, /another exchange/],
-])('%j is refused before it is sent', async (parameters, message) => {
+test.each<[INodeParameters, RegExp, string]>([
+	[
+		{ ...BTC, positionMode: 'both' },
+		/^BTCUSDT: Position Mode "both" is not an option/,
+		'Set Position Mode to hedge or oneWay.',
+	],
+	[{ applyTo: 'coin', coin: ' ' }, /^Switch Position Mode: Coin is empty/, 'Set Coin to the coin'],
+	[
+		{ applyTo: 'coin', coin: 'US-DT' },
+		/^Switch Position Mode: Coin "US-DT" is not the name of a coin/,
+		'Set Coin to the coin',
+	],
+	[{ applyTo: 'coin', coin: '={{ 5 }}' }, /Coin is empty/, 'Set Coin to the coin'],
+	[
+		{ applyTo: 'coin', coin: 'USDT', positionMode: 'both' },
+		/^USDT: Position Mode/,
+		'hedge or oneWay',
+	],
+	[
+		{ applyTo: 'all', ...BTC },
+		/^Switch Position Mode: Apply To "all" is not an option/,
+		'Set Apply To to coin or symbol.',
+	],
+	[{ symbol: byName('BINANCE:BTCUSDT') }, /another exchange/, 'Bybit'],
+])('%j is refused before it is sent', async (parameters, message, description) => {
 	const { error } = await switchMode(parameters);
 	expect(error?.message).toMatch(message);
+	expect(error?.description).toContain(description);
 	expect(harness.exchange.log).toEqual([]);
 });
