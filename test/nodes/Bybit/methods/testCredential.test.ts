@@ -89,6 +89,17 @@ describe('succeeds for', () => {
 		});
 	});
 
+	it.each([
+		[{}, / it expires after 90 days, or 7 days after a password change\./],
+		[{ deadlineDay: 0, ips: [] }, / it expires after 90 days, /],
+		[{ deadlineDay: 2, ips: ['*'] }, / it expires in 2 days, /],
+		[{ deadlineDay: 0, ips: ['127.0.0.1'] }, /^The API key can set leverage\.$/],
+	])('a key of which Bybit reports %j', async (reported, message) => {
+		const result = { readOnly: 0, permissions: { ContractTrade: ['Position'] }, ...reported };
+		exchange.faults.next({ kind: 'envelope', result });
+		expect(await testKey()).toEqual({ status: 'OK', message: expect.stringMatching(message) });
+	});
+
 	it('a key in Demo Trading, where permissions are not offered', async () => {
 		const demo = await Exchange.start({ environment: 'demo' });
 		const result = await testCredentials(credentialsOf(demo.account, demo));
@@ -201,9 +212,19 @@ describe('says what is missing for', () => {
 		expect((await result).message).not.toMatch(/workflow|Retry On Fail|Category/);
 	});
 
-	it('permissions that are null', async () => {
-		exchange.faults.next({ kind: 'envelope', result: { readOnly: 0, permissions: null } });
+	it.each([
+		{ readOnly: 0, permissions: null },
+		{ readOnly: 0, permissions: 'all' },
+		{ readOnly: '0', permissions: { ContractTrade: ['Position'] } },
+		{ readOnly: 0 },
+	])('key information that is not whole: %j', async (result) => {
+		exchange.faults.next({ kind: 'envelope', result });
 		await rejected(testKey(), /unexpected response/);
+	});
+
+	it('permissions without those of contracts', async () => {
+		exchange.faults.next({ kind: 'envelope', result: { readOnly: 0, permissions: {} } });
+		await rejected(testKey(), /no Contract permission/);
 	});
 
 	it('a site that has neither endpoint', async () => {
