@@ -25,6 +25,15 @@ beforeEach(() => {
 	sent = [];
 });
 
+/** When each request was sent, ms. */
+const departures = () => sent.map(([, at]) => at);
+
+/** From each departure to the next, ms. */
+function gaps(): number[] {
+	const all = departures();
+	return all.slice(1).map((at, index) => at - (all[index] ?? 0));
+}
+
 interface Sending {
 	ms?: number;
 	run?: object;
@@ -63,22 +72,20 @@ describe('one process', () => {
 		limiter = limiterOf(1);
 		const trips = [...new Array<number>(11).fill(80), 130, 80];
 		await sendAll(...trips.map((ms, index) => send(String(index), { ms })));
-		const gaps = sent.slice(1).map(([, at], index) => at - (sent[index]?.[1] ?? 0));
 		// The first ten, which may have opened connections, are counted from their response.
-		expect(gaps).toEqual([...new Array<number>(10).fill(1083), 1003, 1053]);
+		expect(gaps()).toEqual([...new Array<number>(10).fill(1083), 1003, 1053]);
 	});
 
 	test('remembers 64 round trips', async () => {
 		limiter = limiterOf(1);
 		const trips = [10, ...new Array<number>(65).fill(80)];
 		await sendAll(...trips.map((ms, index) => send(String(index), { ms })));
-		const gaps = sent.slice(1).map(([, at], index) => at - (sent[index]?.[1] ?? 0));
-		expect(gaps.slice(60)).toEqual([1073, 1073, 1073, 1073, 1003]);
+		expect(gaps().slice(60)).toEqual([1073, 1073, 1073, 1073, 1003]);
 	});
 
 	test('what is in flight keeps its slot, however long it takes', async () => {
 		await sendAll(send('a', { ms: 9_000 }), send('b'), send('c'), send('d'));
-		expect(sent.map(([, at]) => at)).toEqual([0, 0, 1003, 2006]);
+		expect(departures()).toEqual([0, 0, 1003, 2006]);
 	});
 
 	test('sends ten alerts at once, and again after a pause', async () => {
@@ -101,7 +108,7 @@ describe('one process', () => {
 		sent = [];
 		const before = clock.now();
 		await sendAll(...Array.from({ length: 10 }, () => send('alert')));
-		expect(sent.map(([, at]) => at)).toEqual(new Array(10).fill(before));
+		expect(departures()).toEqual(new Array(10).fill(before));
 	});
 
 	test.each([
@@ -182,7 +189,7 @@ describe('an abort', () => {
 		controller.abort();
 		await expect(aborted).rejects.toBeInstanceOf(StoppedError);
 		await sendAll(send('a'), send('b'));
-		expect(sent.map(([, at]) => at)).toEqual([0, 0]);
+		expect(departures()).toEqual([0, 0]);
 	});
 
 	test('before the wait takes nothing', async () => {
@@ -211,7 +218,7 @@ describe('a permit', () => {
 		permit.cancel();
 		permit.release(accepted);
 		await sendAll(send('a'), send('b'), send('c'));
-		expect(sent.map(([, at]) => at)).toEqual([0, 0, 1003]);
+		expect(departures()).toEqual([0, 0, 1003]);
 	});
 
 	test('that was cancelled is free at once while another is in flight', async () => {
@@ -242,7 +249,7 @@ describe('a refusal', () => {
 			send('c'),
 			send('d'),
 		);
-		expect(sent.map(([, at]) => at)).toEqual([0, 0, 400, 1403]);
+		expect(departures()).toEqual([0, 0, 400, 1403]);
 	});
 
 	test.each([undefined, 3_600_000])(
@@ -251,7 +258,7 @@ describe('a refusal', () => {
 			limiter = limiterOf(1);
 			const refused = { rateLimited: true, resetInMs };
 			await sendAll(send('a', { feedback: refused }), send('b', { feedback: refused }), send('c'));
-			expect(sent.map(([, at]) => at)).toEqual([0, 3_500, 9_100]);
+			expect(departures()).toEqual([0, 3_500, 9_100]);
 		},
 	);
 
@@ -259,7 +266,7 @@ describe('a refusal', () => {
 		limiter = limiterOf(1);
 		const refused = { rateLimited: true, remaining: 0, resetInMs: 400 };
 		await sendAll(send('a'), send('b', { feedback: refused }), send('c'));
-		expect(sent.map(([, at]) => at)).toEqual([0, 1003, 4_503]);
+		expect(departures()).toEqual([0, 1003, 4_503]);
 	});
 });
 
@@ -273,7 +280,7 @@ describe('the last slot', () => {
 	test('is asked for three times when the limit frees, then by a probe', async () => {
 		const names = ['a', 'b', 'c', 'd', 'e'];
 		await sendAll(...names.map((name) => send(name, { feedback: refused(400) })));
-		expect(sent.map(([, at]) => at)).toEqual([0, 400, 800, 1_200, 4_700]);
+		expect(departures()).toEqual([0, 400, 800, 1_200, 4_700]);
 	});
 
 	test.each([
@@ -282,7 +289,7 @@ describe('the last slot', () => {
 		['at once when it was free before the response', 500, 500],
 	])('is asked for again %s', async (_, ms, again) => {
 		await sendAll(send('a', { ms, feedback: refused(400) }), send('b'));
-		expect(sent.map(([, at]) => at)).toEqual([0, again]);
+		expect(departures()).toEqual([0, again]);
 	});
 });
 
@@ -322,7 +329,7 @@ describe('after a refusal, a response', () => {
 		await clock.pass(990);
 		second?.release({ rateLimited: false, remaining });
 		await sendAll(send('first'), send('next'));
-		expect(sent.map(([, at]) => at)).toEqual([1_013, leavesAt]);
+		expect(departures()).toEqual([1_013, leavesAt]);
 	});
 
 	test('to a claimed slot claims the share of the rest', async () => {
@@ -332,7 +339,7 @@ describe('after a refusal, a response', () => {
 		const claimed = send('claimed', { feedback: { ...accepted, remaining: 3 } });
 		const others = ['a', 'b', 'c', 'd'].map((name) => send(name, { ms: 5_000 }));
 		await sendAll(claimed, ...others);
-		expect(sent.map(([, at]) => at)).toEqual([450, 450, 450, 450, 1_403]);
+		expect(departures()).toEqual([450, 450, 450, 450, 1_403]);
 	});
 });
 
@@ -351,7 +358,7 @@ describe('a busy slot', () => {
 	])('after a refusal with a reset in %s ms %s', async (resetInMs, _, next) => {
 		const feedback = { rateLimited: true, remaining: 0, resetInMs };
 		await sendAll(send('a', { feedback }), send('b'), send('next'));
-		expect(sent.map(([, at]) => at)).toEqual([0, 0, next]);
+		expect(departures()).toEqual([0, 0, next]);
 	});
 
 	test('rests often for ten seconds only', async () => {
@@ -361,8 +368,7 @@ describe('a busy slot', () => {
 			send(String(index), { feedback: nothingLeft }),
 		);
 		await sendAll(refused, ...others);
-		const gaps = sent.slice(2).map(([, at], index) => at - (sent[index + 1]?.[1] ?? 0));
-		expect(gaps).toEqual([...new Array<number>(10).fill(1_057), 1_003, 1_003, 1_003]);
+		expect(gaps().slice(1)).toEqual([...new Array<number>(10).fill(1_057), 1_003, 1_003, 1_003]);
 	});
 });
 
@@ -484,18 +490,18 @@ describe('the limit per IP address', () => {
 	test('300 requests of each of two endpoints leave at its rate, in turn', async () => {
 		limiter = new RateLimiter(IP_LIMIT_PER_SECOND, clock, seededRandom(1));
 		const runs = [{}, {}];
-		const departures = runs.map((): number[] => []);
+		const byRun = runs.map((): number[] => []);
 		const leave = async (index: number) => {
 			const permit = await limiter.acquire({ run: runs[index] ?? {} });
 			permit.release(accepted);
-			departures[index]?.push(clock.now());
+			byRun[index]?.push(clock.now());
 		};
 		const all = Array.from({ length: 600 }, (_, index) => leave(index < 300 ? 0 : 1));
 		await clock.until(Promise.all(all));
-		expect(narrowestWindow(departures.flat(), IP_LIMIT_PER_SECOND)).toBeGreaterThan(1_000);
+		expect(narrowestWindow(byRun.flat(), IP_LIMIT_PER_SECOND)).toBeGreaterThan(1_000);
 		expect(clock.now()).toBeLessThan(7_000);
 		// The first second went to whoever came first; from then on they take turns.
-		for (const times of departures) {
+		for (const times of byRun) {
 			const inTurn = times.filter((at) => at > 1_000 && at < 1_900).length;
 			expect(Math.abs(inTurn - IP_LIMIT_PER_SECOND / 2)).toBeLessThanOrEqual(1);
 		}

@@ -97,7 +97,7 @@ describe('giving up', () => {
 
 	test('when the run was stopped meanwhile, ends as stopped, whatever the response', async () => {
 		const controller = new AbortController();
-		const sender = harness.sender({ signal: controller.signal });
+		const sender = harness.sender({ run: controller });
 		const request = harness.request(harness.ends(retCodeError(110012)));
 		const sent = sender.send(request);
 		await settled();
@@ -108,7 +108,7 @@ describe('giving up', () => {
 
 describe('the rate limit', () => {
 	test('a retry goes before the items of its run that were not sent yet', async () => {
-		const run = { signal: new AbortController().signal };
+		const run = new AbortController();
 		const order: number[] = [];
 		const items = Array.from({ length: 13 }, async (_, item) => {
 			const attempt = harness.attempt(async () => {
@@ -181,7 +181,7 @@ describe('the rate limit', () => {
 					async () => await account.rateLimiter(PATH)?.acquire({ run: {} }),
 				),
 			);
-			const sender = harness.sender({ signal: controller.signal });
+			const sender = harness.sender({ run: controller });
 			const end = sender.send(harness.request(harness.ends(success))).catch(() => undefined);
 			await settled();
 			holding.forEach((permit) => permit?.cancel());
@@ -196,7 +196,7 @@ describe('the rate limit', () => {
 
 	test('an aborted wait ends at once and gives its permits back', async () => {
 		const controller = new AbortController();
-		const sender = harness.sender({ signal: controller.signal });
+		const sender = harness.sender({ run: controller });
 		const sent = sender.send(harness.request(harness.ends(retCodeError(10006))));
 		const end = expect(sent).rejects.toBeInstanceOf(StoppedError);
 		await harness.clock.pass(200);
@@ -382,7 +382,7 @@ describe('a change whose outcome is unknown', () => {
 
 	test('holds up a different change also when its own item was stopped', async () => {
 		const controller = new AbortController();
-		const sender = harness.sender({ changes: BTC, signal: controller.signal });
+		const sender = harness.sender({ changes: BTC, run: controller });
 		const aborted = harness.attempt(async () => {
 			await harness.clock.sleep(1_000);
 			throw connectionLost('ERR_CANCELED');
@@ -401,7 +401,7 @@ describe('a change whose outcome is unknown', () => {
 	test('the wait for it ends at once with the execution, and nothing is sent', async () => {
 		await harness.clock.until(send('50', connectionLost(), success));
 		const controller = new AbortController();
-		const sender = harness.sender({ changes: BTC, signal: controller.signal });
+		const sender = harness.sender({ changes: BTC, run: controller });
 		const sent = sender.send(harness.request(harness.ends(success), '2'));
 		const end = expect(sent).rejects.toBeInstanceOf(StoppedError);
 		await harness.clock.pass(100);
@@ -442,7 +442,7 @@ describe('a change whose outcome is unknown', () => {
 
 	test('a stop awaits the response of what was sent: the next change need not wait', async () => {
 		const controller = new AbortController();
-		const sender = harness.sender({ changes: BTC, signal: controller.signal });
+		const sender = harness.sender({ changes: BTC, run: controller });
 		const slow = harness.attempt(async () => {
 			await harness.clock.sleep(1_000);
 			return success;
@@ -468,7 +468,7 @@ describe('a change whose outcome is unknown', () => {
 			}
 			return success;
 		};
-		const sender = harness.sender({ changes: BTC, signal: controller.signal });
+		const sender = harness.sender({ changes: BTC, run: controller });
 		const end = expect(sender.send(harness.request(attempt, '50'))).rejects.toBeInstanceOf(
 			StoppedError,
 		);

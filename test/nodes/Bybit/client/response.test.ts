@@ -8,6 +8,7 @@ import {
 	readResponse,
 	responseIn,
 } from '../../../../nodes/Bybit/client/response';
+import { thrownBy } from '../errors/thrownBy';
 
 function response(
 	body: unknown,
@@ -17,14 +18,7 @@ function response(
 	return { body, statusCode, headers } as IN8nHttpFullResponse;
 }
 
-function errorOf(read: () => unknown): BybitRequestError {
-	try {
-		read();
-	} catch (error) {
-		if (error instanceof BybitRequestError) return error;
-	}
-	throw new Error('It was read as a success');
-}
+const errorOf = (read: () => unknown) => thrownBy(BybitRequestError, read);
 
 const envelope = { retCode: 0, retMsg: 'OK', result: {}, retExtInfo: {}, time: 1_672_281_607_343 };
 

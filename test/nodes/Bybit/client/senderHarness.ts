@@ -1,7 +1,6 @@
 import { getClockOffset } from '../../../../credentials/bybitLeverageApi/clockOffset';
 import { BybitRequestError } from '../../../../nodes/Bybit/errors/BybitRequestError';
 import { Account } from '../../../../nodes/Bybit/client/account';
-import type { Scope } from '../../../../nodes/Bybit/client/keyedMutex';
 import { RateLimiter } from '../../../../nodes/Bybit/client/rateLimiter';
 import {
 	RequestSender,
@@ -24,13 +23,6 @@ export function retCodeError(retCode: number, serverTime = EPOCH): BybitRequestE
 
 export function connectionLost(code = 'ECONNRESET'): BybitRequestError {
 	return new BybitRequestError({ kind: 'connection', code });
-}
-
-interface SenderHarnessOptions {
-	timeout?: number;
-	signal?: AbortSignal;
-	changes?: Scope;
-	run?: SenderOptions['run'];
 }
 
 /** One account and its requests in virtual time. */
@@ -74,14 +66,11 @@ export class SenderHarness {
 		return { path, info: INFO, content, attempt };
 	}
 
-	/** An item, by default of a run of its own. */
-	sender(options: SenderHarnessOptions = {}): RequestSender {
-		const { timeout, changes, signal = new AbortController().signal, run = { signal } } = options;
+	/** An item, by default of a run of its own. An `AbortController` will do as a run, and stops it. */
+	sender(options: Partial<Pick<SenderOptions, 'changes' | 'run' | 'timeout'>> = {}): RequestSender {
 		const { account, baseUrl } = this;
-		return new RequestSender({
-			...{ account, baseUrl, timeout, changes, run },
-			recvWindow: 5_000,
-		});
+		const own = { run: new AbortController(), recvWindow: 5_000 };
+		return new RequestSender({ account, baseUrl, ...own, ...options });
 	}
 
 	/** One item, from its first attempt to its last. */

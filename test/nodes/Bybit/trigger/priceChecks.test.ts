@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
+import type { Clock } from '../../../../nodes/Bybit/client/clock';
 import { PriceChecks, type CheckHost } from '../../../../nodes/Bybit/trigger/priceChecks';
 import type { PriceAlert } from '../../../../nodes/Bybit/trigger/alerts';
 import { MINUTE, type Candle } from '../../../../nodes/Bybit/trigger/priceHistory';
@@ -12,6 +13,31 @@ const CHECK_EVERY = 5000;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
+
+function settingsOf(alerts: PriceAlert[], over: Partial<TriggerSettings> = {}): TriggerSettings {
+	return {
+		...{ baseUrl: '', category: 'linear', priceType: 'last', alerts, repeat: 'everyTime' },
+		...{ checkEvery: CHECK_EVERY / 1000, cooldown: 0, catchUp: 0 },
+		...over,
+	};
+}
+
+/** A host that does nothing but what is given. */
+function hostOf(over: Partial<CheckHost>): CheckHost {
+	const nothing = () => {};
+	return {
+		...{ fire: nothing, onFailure: nothing, onRecovery: nothing, onUnavailable: nothing },
+		...over,
+	};
+}
+
+/** A clock on which no wait ends. */
+function clockOf(now: () => number): Clock {
+	const never = new Promise<void>(() => {});
+	return { now, wallClock: () => 0, sleep: async () => await never };
+}
+
+const nothingKnown = { firings: {}, lastCandles: {} };
 
 /** Bytes in use. */
 function heap(): number {
@@ -28,10 +54,7 @@ it('needs no more memory after 10,000 checks than after the first ones', async (
 			? { ...base, condition: 'crossing', level: 100 }
 			: { ...base, condition: 'movingDown', percent: 1, minutes: 60 };
 	});
-	const settings: TriggerSettings = {
-		...{ baseUrl: '', category: 'linear', priceType: 'last', alerts, repeat: 'everyTime' },
-		...{ checkEvery: CHECK_EVERY / 1000, cooldown: 5 * MINUTE, catchUp: 5 * MINUTE },
-	};
+	const settings = settingsOf(alerts, { cooldown: 5 * MINUTE, catchUp: 5 * MINUTE });
 	// A price that goes up and down by 5 % every half an hour.
 	const priceAt = (time: number) => 100 + 5 * Math.sin((time / (30 * MINUTE)) * 2 * Math.PI);
 	const candleAt = (start: number, end: number): Candle => {
@@ -42,7 +65,7 @@ it('needs no more memory after 10,000 checks than after the first ones', async (
 	let executions = 0;
 	let longest = 0;
 	const staticData = {};
-	const host: CheckHost = {
+	const host = hostOf({
 		fire: (_items, state) => {
 			executions++;
 			saveState(staticData, state);
@@ -51,9 +74,7 @@ it('needs no more memory after 10,000 checks than after the first ones', async (
 		onFailure: ({ error }) => {
 			throw error;
 		},
-		onRecovery: () => {},
-		onUnavailable: () => {},
-	};
+	});
 	const read = async (_symbol: string, limit: number) => {
 		const time = START + now;
 		const newest = time - (time % MINUTE);
@@ -63,7 +84,7 @@ it('needs no more memory after 10,000 checks than after the first ones', async (
 			candles: starts.map((start) => candleAt(start, Math.min(start + MINUTE, time))),
 		};
 	};
-	const checks = new PriceChecks(settings, read, host, clock, { firings: {}, lastCandles: {} });
+	const checks = new PriceChecks(settings, read, host, clock, nothingKnown);
 	const run = async (count: number) => {
 		for (let check = 0; check < count; check++) {
 			now += CHECK_EVERY;
@@ -85,12 +106,7 @@ it('gives one execution one key, whichever response came first', async () => {
 	const keyWhen = async (firstSymbol: string): Promise<string | undefined> => {
 		let [price, time] = [101, START];
 		const keys: string[] = [];
-		const host: CheckHost = {
-			fire: (_items, _state, key) => void keys.push(key),
-			onFailure: () => {},
-			onRecovery: () => {},
-			onUnavailable: () => {},
-		};
+		const host = hostOf({ fire: (_items, _state, key) => void keys.push(key) });
 		const read = async (symbol: string) => {
 			if (symbol !== firstSymbol) await new Promise((resolve) => setTimeout(resolve, 5));
 			const candle = { start: START, open: 101, high: 101, low: price, close: price };
@@ -102,14 +118,8 @@ it('gives one execution one key, whichever response came first', async () => {
 			condition: 'crossingDown',
 			level: 100,
 		}));
-		const settings: TriggerSettings = {
-			...{ baseUrl: '', category: 'linear', priceType: 'last', alerts, repeat: 'everyTime' },
-			...{ checkEvery: 5, cooldown: 0, catchUp: 0 },
-		};
-		const never = new Promise<void>(() => {});
-		const clock = { now: () => 0, wallClock: () => 0, sleep: async () => await never };
-		const state = { firings: {}, lastCandles: {} };
-		const checks = new PriceChecks(settings, read, host, clock, state);
+		const clock = clockOf(() => 0);
+		const checks = new PriceChecks(settingsOf(alerts), read, host, clock, nothingKnown);
 		await checks.check();
 		[price, time] = [99, START + 5000];
 		await checks.check();
@@ -161,13 +171,8 @@ describe('one symbol', () => {
 			});
 			return { time, candles };
 		};
-		const never = new Promise<void>(() => {});
-		const clock = { now: () => now, wallClock: () => 0, sleep: async () => await never };
-		const settings: TriggerSettings = {
-			...{ baseUrl: '', category: 'linear', priceType: 'last', alerts: [level] },
-			...{ repeat: 'everyTime', checkEvery: 5, cooldown: 0, catchUp },
-		};
-		return new PriceChecks(settings, read, host, clock, { firings: {}, lastCandles: {} });
+		const clock = clockOf(() => now);
+		return new PriceChecks(settingsOf([level], { catchUp }), read, host, clock, nothingKnown);
 	}
 
 	/** Bybit's clock and the monotonic one, which stands still while a computer sleeps. */

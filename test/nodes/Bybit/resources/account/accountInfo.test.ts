@@ -4,10 +4,15 @@ import {
 	marginModeOf,
 } from '../../../../../nodes/Bybit/resources/account/accountInfo';
 
-test('a result is whole with both modes', () => {
-	expect(isAccountInfo({ marginMode: 'ISOLATED_MARGIN', unifiedMarginStatus: 5 })).toBe(true);
-	for (const result of [{}, { marginMode: 'ISOLATED_MARGIN' }, { unifiedMarginStatus: 5 }])
-		expect(isAccountInfo(result)).toBe(false);
+test.each([
+	[{ marginMode: 'ISOLATED_MARGIN', unifiedMarginStatus: 5 }, true],
+	[{ marginMode: 'REGULAR_MARGIN', unifiedMarginStatus: 5 }, true],
+	[{ marginMode: 'ISOLATED_MARGIN' }, false],
+	[{ marginMode: 'REGULAR_MARGIN' }, false],
+	[{ unifiedMarginStatus: 5 }, false],
+	[{}, false],
+])('%j is whole: %s', (result, whole) => {
+	expect(isAccountInfo(result)).toBe(whole);
 });
 
 test.each([
@@ -20,8 +25,7 @@ test.each([
 	expect(accountTypeOf({ marginMode: 'REGULAR_MARGIN', unifiedMarginStatus })).toBe(type);
 });
 
-test('a margin mode that Bybit adds later keeps its name', () => {
-	const unifiedMarginStatus = 6;
+test.each([5, 6])('a margin mode that Bybit adds later keeps its name', (unifiedMarginStatus) => {
 	expect(marginModeOf({ marginMode: 'REGULAR_MARGIN', unifiedMarginStatus })).toBe('cross');
 	expect(marginModeOf({ marginMode: 'NEW_MARGIN', unifiedMarginStatus })).toBe('NEW_MARGIN');
 });

@@ -1,7 +1,3 @@
-import {
-	isAccountInfo,
-	marginModeOf,
-} from '../../../../../nodes/Bybit/resources/account/accountInfo';
 import { EngineHarness } from '../../../../engine/engineHarness';
 
 let harness: EngineHarness;
@@ -36,19 +32,6 @@ test.each([
 	expect(harness.exchange.log).toMatchObject([
 		{ method: 'GET', path: '/v5/account/info', body: '' },
 	]);
-});
-
-test.each([
-	[{ marginMode: 'REGULAR_MARGIN', unifiedMarginStatus: 5 }, true],
-	[{ marginMode: 'REGULAR_MARGIN' }, false],
-	[{ unifiedMarginStatus: 5 }, false],
-	[{}, false],
-])('%j is whole: %s', (result, whole) => {
-	expect(isAccountInfo(result)).toBe(whole);
-});
-
-test("a margin mode that Bybit adds later keeps Bybit's name", () => {
-	expect(marginModeOf({ marginMode: 'NEW_MARGIN', unifiedMarginStatus: 5 })).toBe('NEW_MARGIN');
 });
 
 test('is retried where the response is not whole; a time that is missing stays so', async () => {

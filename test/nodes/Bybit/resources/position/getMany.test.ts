@@ -22,14 +22,23 @@ async function getMany(parameters: INodeParameters = {}, account?: AccountCreden
 	return items;
 }
 
+type Position = Omit<Parameters<typeof harness.exchange.setPosition>[0], 'apiKey'>;
+
+/** Opens a position of this account: a linear long one of 1, unless said. */
+function open({ apiKey }: AccountCredentials, symbol: string, over: Partial<Position> = {}): void {
+	harness.exchange.setPosition({
+		...{ apiKey, category: 'linear', symbol, side: 'Buy', size: 1 },
+		...over,
+	});
+}
+
 test('no position is no item', async () => {
 	expect(await getMany()).toEqual([]);
 });
 
 test('a position with its leverage, prices and profit; numbers are numbers', async () => {
 	const account = harness.exchange.addAccount({ marginMode: 'ISOLATED_MARGIN' });
-	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-	harness.exchange.setPosition({ ...contract, side: 'Sell', size: 0.5, price: 90_000 });
+	open(account, 'BTCUSDT', { side: 'Sell', size: 0.5, price: 90_000 });
 	const items = await getMany({}, account);
 	expect(items).toEqual([
 		{
@@ -53,26 +62,22 @@ test('a position with its leverage, prices and profit; numbers are numbers', asy
 
 test('a safe position has no liquidation price', async () => {
 	const account = harness.exchange.addAccount({ marginMode: 'REGULAR_MARGIN' });
-	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-	harness.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+	open(account, 'BTCUSDT');
 	expect((await getMany({}, account))[0]?.json.liquidationPrice).toBeNull();
 });
 
 test('in portfolio margin a position has no leverage', async () => {
 	const account = harness.exchange.addAccount({ marginMode: 'PORTFOLIO_MARGIN' });
-	const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCUSDT' } as const;
-	harness.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+	open(account, 'BTCUSDT');
 	expect((await getMany({}, account))[0]?.json.leverage).toBeNull();
 });
 
 test('linear is USDT and USDC, inverse is apart; both sides of hedge mode are two items', async () => {
 	const account = harness.exchange.addAccount({ positionMode: 'hedge' });
-	const open = (category: 'linear' | 'inverse', symbol: string, side: 'Buy' | 'Sell') =>
-		harness.exchange.setPosition({ apiKey: account.apiKey, category, symbol, side, size: 1 });
-	open('linear', 'ETHUSDT', 'Buy');
-	open('linear', 'ETHUSDT', 'Sell');
-	open('linear', 'BTCPERP', 'Buy');
-	open('inverse', 'BTCUSD', 'Sell');
+	open(account, 'ETHUSDT');
+	open(account, 'ETHUSDT', { side: 'Sell' });
+	open(account, 'BTCPERP');
+	open(account, 'BTCUSD', { category: 'inverse', side: 'Sell' });
 	const named = async (category: string) => {
 		const items = await getMany({ category }, account);
 		return items.map(({ json: { symbol, side, positionMode } }) => ({
@@ -102,10 +107,7 @@ describe('450 positions', () => {
 			)
 			.slice(0, 450)
 			.map(({ symbol }) => symbol);
-		for (const symbol of symbols)
-			harness.exchange.setPosition({
-				...{ apiKey: account.apiKey, category: 'linear', symbol, side: 'Buy', size: 1 },
-			});
+		for (const symbol of symbols) open(account, symbol);
 	});
 
 	const requests = () => harness.exchange.log.filter(({ uid }) => uid === account.uid);
@@ -131,8 +133,7 @@ describe('450 positions', () => {
 	});
 
 	test('Limit counts the positions in USDT and those in USDC together', async () => {
-		const contract = { apiKey: account.apiKey, category: 'linear', symbol: 'BTCPERP' } as const;
-		harness.exchange.setPosition({ ...contract, side: 'Buy', size: 1 });
+		open(account, 'BTCPERP');
 		const symbolsOf = async (limit: number) =>
 			(await getMany({ limit }, account)).map(({ json }) => json.symbol);
 		const most = await symbolsOf(450);

@@ -33,10 +33,10 @@ test.each([[[buy, sell]], [[sell, buy]]])(
 	},
 );
 
-test('a position of one-way mode counts for both sides', () => {
-	const row = { ...oneWay, side: 'Sell', size: '0.5', positionValue: '50000' };
+test.each(['Buy', 'Sell'])('a position of one-way mode, %s, counts for both sides', (side) => {
+	const row = { ...oneWay, side, size: '0.5', positionValue: '50000' };
 	expect(leverageState({ list: [row] }, 'BTCUSDT')).toMatchObject({
-		positions: [{ side: 'Sell', size: 0.5 }],
+		positions: [{ side, size: 0.5 }],
 		positionValues: { buyLeverage: 50_000, sellLeverage: 50_000 },
 	});
 });
@@ -103,11 +103,6 @@ test('the leverages of all symbols keep their order, with both sides of each', (
 		{ symbol: 'BTCUSDT', buyLeverage: 12.5, sellLeverage: 12.5, positionMode: 'oneWay' },
 		{ symbol: 'ETHUSDT', buyLeverage: 3, sellLeverage: 3, positionMode: 'hedge' },
 	]);
-});
-
-test.each(['Buy', 'Sell'] as const)('an open position of one-way mode is %s', (side) => {
-	const row = { ...oneWay, side, size: '1', positionValue: '1' };
-	expect(leverageState({ list: [row] }, 'BTCUSDT').positions).toEqual([{ side, size: 1 }]);
 });
 
 describe('the leverages of every symbol', () => {

@@ -9,17 +9,11 @@ import { Exchange } from '../../../../exchange';
 import { instrumentOf } from '../../../../exchange';
 import { WELL_KNOWN } from '../../../../exchange/instruments/knownInstruments';
 import type { CcxtCall, CcxtReturn } from '../../../../exchange/tests/ccxtProcess';
+import { thrownBy } from '../../errors/thrownBy';
 
 const notBybit = 'is not a Bybit symbol';
 
-function errorOf(value: unknown): InputError {
-	try {
-		return new InputError(`No error, but ${parseSymbol(value)}`, '');
-	} catch (error) {
-		if (error instanceof InputError) return error;
-		throw error;
-	}
-}
+const errorOf = (value: unknown) => thrownBy(InputError, () => parseSymbol(value));
 
 describe('parseSymbol', () => {
 	it.each([

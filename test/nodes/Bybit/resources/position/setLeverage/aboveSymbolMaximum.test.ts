@@ -99,26 +99,18 @@ describe('more than Bybit allows', () => {
 		expect(leveragesSent()).toEqual(['100']);
 	});
 
-	test('is reduced on the side that has it', async () => {
+	test.each([
+		['the side that has it', 4, 4],
+		['both sides alike where both have it', 100, 75],
+	])('is reduced on %s', async (_, buyLeverage, reduced) => {
 		const account = harness.exchange.addAccount({ positionMode: 'hedge' });
 		refuse({ retMsg: 'too high' });
 		const { items } = await harness.run(
-			{ ...btc, side: 'separate', buyLeverage: 4, sellLeverage: 100, options: reduce },
+			{ ...btc, side: 'separate', buyLeverage, sellLeverage: 100, options: reduce },
 			{ credentials: harness.credentials(account) },
 		);
-		expect(items[0]?.json).toMatchObject({ buyLeverage: 4, sellLeverage: 75 });
-		// The sides were not equal before either, so that the account's modes need not be read.
-		expect(endpoints()).toEqual(['set-leverage', 'risk-limit', 'list', 'set-leverage']);
-	});
-
-	test('is reduced on both sides alike where both have it', async () => {
-		const account = harness.exchange.addAccount({ positionMode: 'hedge' });
-		refuse({ retMsg: 'too high' });
-		const { items } = await harness.run(
-			{ ...btc, side: 'separate', buyLeverage: 100, sellLeverage: 100, options: reduce },
-			{ credentials: harness.credentials(account) },
-		);
-		expect(items[0]?.json).toMatchObject({ buyLeverage: 75, sellLeverage: 75 });
+		expect(items[0]?.json).toMatchObject({ buyLeverage: reduced, sellLeverage: 75 });
+		// The sides do not become unequal by it, so that the account's modes need not be read.
 		expect(endpoints()).toEqual(['set-leverage', 'risk-limit', 'list', 'set-leverage']);
 	});
 

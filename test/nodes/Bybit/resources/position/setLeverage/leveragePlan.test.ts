@@ -18,6 +18,7 @@ import {
 	withinCap,
 	type SetLeverageParams,
 } from '../../../../../../nodes/Bybit/resources/position/setLeverage/leveragePlan';
+import { thrownBy } from '../../../errors/thrownBy';
 
 const none = parseOptions({});
 const leverage = fc.integer({ min: 100, max: 20_000 }).map((steps) => steps / 100);
@@ -216,16 +217,6 @@ test('a body has its numbers as text, and no side that is not given', () => {
 	expect(toRequestBody(btc, { sellLeverage: 5 })).toEqual({ ...btc, sellLeverage: '5' });
 });
 
-/** The description of the input error that is thrown. */
-function howToFix(run: () => void): string | undefined {
-	try {
-		run();
-	} catch (error) {
-		if (error instanceof InputError) return error.description;
-	}
-	return undefined;
-}
-
 describe('errors of our own', () => {
 	test('a kept side above its limit', () => {
 		const buy = keptSideError('BTCUSDT', { buyLeverage: 50 });
@@ -274,10 +265,12 @@ describe('errors of our own', () => {
 			(target: object, status = 'Trading') =>
 			() =>
 				checkInstrument('DYMUSDT', target, { ...instrument, status });
+		const howToFix = (...checked: Parameters<typeof check>) =>
+			thrownBy(InputError, check(...checked)).description;
 		expect(check({ buyLeverage: 6.5, sellLeverage: 12.3 })).not.toThrow();
 		expect(check({ buyLeverage: 1, sellLeverage: 1 })).not.toThrow();
-		expect(howToFix(check({ buyLeverage: 6.55 }))).toBe('Use 1 or more, in steps of 0.1.');
-		expect(howToFix(check({ buyLeverage: 5 }, 'PreLaunch'))).toBe(
+		expect(howToFix({ buyLeverage: 6.55 })).toBe('Use 1 or more, in steps of 0.1.');
+		expect(howToFix({ buyLeverage: 5 }, 'PreLaunch')).toBe(
 			'Set its leverage once Bybit has opened trading.',
 		);
 		expect(check({ buyLeverage: 6.55 })).toThrow('6.55× is not a valid leverage for this symbol');
